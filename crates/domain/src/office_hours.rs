@@ -1,0 +1,211 @@
+//! When a place or contact can be visited: schedules over time, exceptions and holidays (schema.org's shape).
+
+mod exception;
+mod interval;
+mod schedule;
+
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Common, ContactId, Content, Draft, Fault, Id, Kind, LocalizedText, PlaceId, ProvenanceDraft, Reference, Review,
+    Reviewed, RightsDraft, TextDraft, vocabulary::vocabulary,
+};
+
+pub use exception::{Exception, ExceptionDraft, ExceptionKind, ExceptionReason};
+pub use interval::{DayOfWeek, Interval, IntervalDraft, Mode, WeeklyInterval, WeeklyIntervalDraft};
+pub use schedule::{Schedule, ScheduleDraft};
+
+/// The identifier of office hours.
+pub type OfficeHoursId = Id<OfficeHours>;
+
+vocabulary! {
+    /// What happens on a public holiday.
+    pub enum PublicHolidayPolicy: extensible {
+        /// Closed.
+        Closed = "closed",
+        /// Open as on any other day.
+        OpenAsRegular = "openAsRegular",
+        /// Open at the hours in `publicHolidayIntervals`.
+        OwnHours = "ownHours",
+        /// Nobody has said.
+        Unknown = "unknown",
+    }
+}
+
+vocabulary! {
+    /// Whose public holidays count (ISO 3166-2).
+    pub enum HolidayCalendar: extensible {
+        /// Rhineland-Palatinate.
+        DeRp = "DE-RP",
+    }
+}
+
+/// What hours are for, as an editor writes it: exactly one of the two.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+pub struct TargetDraft {
+    /// A place.
+    pub place_id: Option<String>,
+    /// A contact; its hours override those of its place for this contact only.
+    pub contact_id: Option<String>,
+}
+
+/// What hours are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A place.
+    Place(PlaceId),
+    /// A contact.
+    Contact(ContactId),
+}
+
+impl Reviewed for Target {
+    type Draft = TargetDraft;
+
+    fn review(TargetDraft { place_id, contact_id }: TargetDraft, review: &mut Review) -> Option<Self> {
+        match (place_id, contact_id) {
+            (Some(id), None) => review.must("placeId", Some(id)).map(Self::Place),
+            (None, Some(id)) => review.must("contactId", Some(id)).map(Self::Contact),
+            _ => {
+                review.refuse(Fault::ExactlyOne { of: "placeId, contactId" });
+                None
+            }
+        }
+    }
+}
+
+impl Reviewed for Tz {
+    type Draft = String;
+
+    fn review(draft: String, review: &mut Review) -> Option<Self> {
+        review.accept(draft.parse().map_err(|_| Fault::UnknownTimeZone))
+    }
+}
+
+/// Office hours as an editor writes them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+pub struct OfficeHoursDraft {
+    /// The name in addresses.
+    pub slug: Option<String>,
+    /// Their title.
+    pub title: Option<TextDraft>,
+    /// What they are for.
+    pub applies_to: Option<TargetDraft>,
+    /// The IANA time zone in which they are meant.
+    pub time_zone: Option<String>,
+    /// The weekly hours, over time.
+    pub schedules: Vec<ScheduleDraft>,
+    /// What happens on a public holiday.
+    pub public_holiday_policy: Option<String>,
+    /// The hours on public holidays, where there are own ones.
+    pub public_holiday_intervals: Vec<IntervalDraft>,
+    /// Whose public holidays count.
+    pub holiday_calendar: Option<String>,
+    /// Days on which something else holds.
+    pub exceptions: Vec<ExceptionDraft>,
+    /// For whom they are.
+    pub audience: Option<TextDraft>,
+    /// What else to know.
+    pub notes: Option<TextDraft>,
+    /// Where the facts are from.
+    pub provenance: Option<ProvenanceDraft>,
+    /// The licence, where it is not the installation's.
+    pub rights: Option<RightsDraft>,
+}
+
+/// Office hours of one place or contact.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OfficeHours {
+    /// What every kind has.
+    pub common: Common,
+    /// Their title.
+    pub title: LocalizedText,
+    /// What they are for.
+    pub applies_to: Target,
+    /// The IANA time zone in which they are meant.
+    pub time_zone: Tz,
+    /// The weekly hours, over time; no two are known to hold on the same day.
+    pub schedules: Vec<Schedule>,
+    /// What happens on a public holiday.
+    pub public_holiday_policy: PublicHolidayPolicy,
+    /// The hours on public holidays, where there are own ones.
+    pub public_holiday_intervals: Vec<Interval>,
+    /// Whose public holidays count.
+    pub holiday_calendar: HolidayCalendar,
+    /// Days on which something else holds.
+    pub exceptions: Vec<Exception>,
+    /// For whom they are.
+    pub audience: Option<LocalizedText>,
+    /// What else to know.
+    pub notes: Option<LocalizedText>,
+}
+
+impl Draft for OfficeHoursDraft {
+    fn slug(&self) -> Option<&str> {
+        self.slug.as_deref()
+    }
+}
+
+impl Content for OfficeHours {
+    type Draft = OfficeHoursDraft;
+    const KIND: Kind = Kind::OfficeHours;
+
+    fn review(draft: OfficeHoursDraft, review: &mut Review) -> Option<Self> {
+        let common = Common::review(draft.slug, draft.provenance, draft.rights, review);
+        let title = review.required_text("title", draft.title, 200);
+        let applies_to = review.must("appliesTo", draft.applies_to);
+        let time_zone = review.must("timeZone", draft.time_zone);
+        if draft.schedules.is_empty() {
+            review.refuse_at("schedules", Fault::Required);
+        }
+        let schedules = review.all::<Schedule>("schedules", draft.schedules);
+        schedule::refuse_overlaps(&schedules, review);
+        let public_holiday_policy = review.must("publicHolidayPolicy", draft.public_holiday_policy);
+        let public_holiday_intervals = review.all::<Interval>("publicHolidayIntervals", draft.public_holiday_intervals);
+        review.within("publicHolidayIntervals", |review| {
+            let own = public_holiday_policy == Some(PublicHolidayPolicy::OwnHours);
+            match (own, public_holiday_intervals.is_empty()) {
+                (true, true) => review.refuse(Fault::IntervalsRequired),
+                (false, false) => {
+                    review.refuse(Fault::NotApplicable { because: "publicHolidayPolicy is not ownHours" });
+                }
+                _ => interval::refuse_overlaps_in_a_day(&public_holiday_intervals, review),
+            }
+        });
+        let holiday_calendar = review.must("holidayCalendar", draft.holiday_calendar);
+        let exceptions = review.all::<Exception>("exceptions", draft.exceptions);
+        exception::refuse_overlaps(&exceptions, review);
+        let audience = review.text("audience", draft.audience, 300);
+        let notes = review.text("notes", draft.notes, 2_000);
+        Some(Self {
+            common: common?,
+            title: title?,
+            applies_to: applies_to?,
+            time_zone: time_zone?,
+            schedules,
+            public_holiday_policy: public_holiday_policy?,
+            public_holiday_intervals,
+            holiday_calendar: holiday_calendar?,
+            exceptions,
+            audience,
+            notes,
+        })
+    }
+
+    fn common(&self) -> &Common {
+        &self.common
+    }
+
+    fn references(&self) -> Vec<Reference> {
+        match self.applies_to {
+            Target::Place(id) => Reference::one("/appliesTo/placeId", Some(id)),
+            Target::Contact(id) => Reference::one("/appliesTo/contactId", Some(id)),
+        }
+    }
+
+    fn required_texts(&self) -> Vec<&LocalizedText> {
+        vec![&self.title]
+    }
+}

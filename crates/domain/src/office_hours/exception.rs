@@ -1,0 +1,133 @@
+//! Days on which something else holds.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::{Fault, LocalizedText, Review, Reviewed, TextDraft, vocabulary::vocabulary};
+
+use super::{Interval, IntervalDraft, interval};
+
+vocabulary! {
+    /// What an exception does to a day.
+    pub enum ExceptionKind: extensible {
+        /// Closed all day.
+        Closed = "closed",
+        /// Other hours instead of the regular ones.
+        Replaced = "replaced",
+        /// More hours beside the regular ones.
+        Additional = "additional",
+        /// Open as on any other day of the week, holiday or not.
+        OpenAsRegular = "openAsRegular",
+    }
+}
+
+vocabulary! {
+    /// Why there is an exception.
+    pub enum ExceptionReason: extensible {
+        /// A public holiday.
+        PublicHoliday = "publicHoliday",
+        /// Carnival.
+        Carnival = "carnival",
+        /// Closed between Christmas and New Year.
+        ChristmasClosure = "christmasClosure",
+        /// An event of the staff.
+        StaffEvent = "staffEvent",
+        /// Illness.
+        Illness = "illness",
+        /// A public event.
+        Event = "event",
+        /// Construction.
+        Construction = "construction",
+        /// Relocation.
+        Relocation = "relocation",
+        /// Another reason.
+        Other = "other",
+    }
+}
+
+/// An exception as an editor writes it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+pub struct ExceptionDraft {
+    /// A short name, the same over time.
+    pub key: Option<String>,
+    /// The first day.
+    pub start_date: Option<String>,
+    /// The last day, inclusive; the first day when absent.
+    pub end_date: Option<String>,
+    /// What it does to these days.
+    pub kind: Option<String>,
+    /// The hours of each of these days.
+    pub intervals: Vec<IntervalDraft>,
+    /// Why.
+    pub reason_code: Option<String>,
+    /// What to call it.
+    pub title: Option<TextDraft>,
+    /// The keys of the sources that say so.
+    pub sources: Vec<String>,
+}
+
+/// Days on which something else holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exception {
+    /// A short name, the same over time.
+    pub key: String,
+    /// The first day.
+    pub start: NaiveDate,
+    /// The last day, inclusive.
+    pub end: NaiveDate,
+    /// What it does to these days.
+    pub kind: ExceptionKind,
+    /// The hours of each of these days.
+    pub intervals: Vec<Interval>,
+    /// Why.
+    pub reason: ExceptionReason,
+    /// What to call it.
+    pub title: Option<LocalizedText>,
+    /// The keys of the sources that say so.
+    pub sources: Vec<String>,
+}
+
+impl Reviewed for Exception {
+    type Draft = ExceptionDraft;
+
+    fn review(draft: ExceptionDraft, review: &mut Review) -> Option<Self> {
+        let ExceptionDraft { key, start_date, end_date, kind, intervals, reason_code, title, sources } = draft;
+        let key = review.code("key", key);
+        let start: Option<NaiveDate> = review.must("startDate", start_date);
+        let end = review.maybe("endDate", end_date).or(start);
+        if end < start {
+            review.refuse_at("endDate", Fault::EndsBeforeStart);
+        }
+        let kind = review.must("kind", kind);
+        let intervals = review.all::<Interval>("intervals", intervals);
+        if let Some(kind) = kind {
+            review.within("intervals", |review| review_intervals(kind, &intervals, review));
+        }
+        let reason = review.must("reasonCode", reason_code);
+        let title = review.text("title", title, 200);
+        let sources = review.citations(sources);
+        Some(Self { key: key?, start: start?, end: end?, kind: kind?, intervals, reason: reason?, title, sources })
+    }
+}
+
+/// Rule H9: a closure has no intervals, other hours have some.
+fn review_intervals(kind: ExceptionKind, intervals: &[Interval], review: &mut Review) {
+    let opens = matches!(kind, ExceptionKind::Replaced | ExceptionKind::Additional);
+    match (opens, intervals.is_empty()) {
+        (true, true) => review.refuse(Fault::IntervalsRequired),
+        (false, false) => review.refuse(Fault::IntervalsForbidden),
+        _ => interval::refuse_overlaps_in_a_day(intervals, review),
+    }
+}
+
+/// Two exceptions that rule a day must not meet; additional hours may stand beside any.
+pub(super) fn refuse_overlaps(exceptions: &[Exception], review: &mut Review) {
+    let rules = |exception: &&Exception| exception.kind != ExceptionKind::Additional;
+    for (index, exception) in exceptions.iter().enumerate().filter(|(_, exception)| rules(exception)) {
+        let meets = |earlier: &Exception| earlier.start <= exception.end && exception.start <= earlier.end;
+        if exceptions[..index].iter().filter(rules).any(meets) {
+            review.within("exceptions", |review| review.refuse_at(&index.to_string(), Fault::OverlappingExceptions));
+        }
+    }
+}
