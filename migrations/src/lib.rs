@@ -1,1 +1,40 @@
-//! x
+//! The history of the database schema, one file for each step; a step never changes once it is merged.
+//!
+//! Steps name no entity and no type of the domain, so that they mean the same in five years. The same steps run on
+//! SQLite and PostgreSQL.
+
+mod kind_table;
+mod m20261123_000001_ledger;
+mod m20261123_000002_published;
+mod m20261123_000003_organisations;
+mod m20261123_000004_places;
+mod m20261123_000005_future_tasks;
+mod m20261123_000006_programmes;
+mod m20261123_000007_contacts;
+mod m20261123_000008_office_hours;
+mod m20261123_000009_projects;
+mod m20261123_000010_funding_statuses;
+
+use sea_orm_migration::prelude::*;
+
+/// Brings a database to the newest schema.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261123_000001_ledger::Migration),
+            Box::new(m20261123_000002_published::Migration),
+            Box::new(m20261123_000003_organisations::Migration),
+            Box::new(m20261123_000004_places::Migration),
+            Box::new(m20261123_000005_future_tasks::Migration),
+            Box::new(m20261123_000006_programmes::Migration),
+            Box::new(m20261123_000007_contacts::Migration),
+            Box::new(m20261123_000008_office_hours::Migration),
+            Box::new(m20261123_000009_projects::Migration),
+            Box::new(m20261123_000010_funding_statuses::Migration),
+        ]
+    }
+}

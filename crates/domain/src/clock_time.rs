@@ -1,8 +1,13 @@
 //! Times of day, as a clock on the wall shows them.
 
-use chrono::NaiveTime;
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use crate::{Fault, Review, Reviewed};
+
+/// The day on the calendar of the district (Europe/Berlin) at an instant.
+pub fn local_day(now: DateTime<Utc>) -> NaiveDate {
+    now.with_timezone(&chrono_tz::Europe::Berlin).date_naive()
+}
 
 /// Reads `HH:MM` or `HH:MM:SS`; midnight at the end of a day is `00:00`.
 fn clock_time(text: &str) -> Result<NaiveTime, Fault> {
@@ -26,6 +31,12 @@ impl Reviewed for NaiveTime {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_begins_at_local_midnight() {
+        let late = DateTime::from_timestamp(1_796_079_600, 0).expect("2026-11-30T23:00:00Z");
+        assert_eq!(local_day(late).to_string(), "2026-12-01");
+    }
 
     #[test]
     fn a_clock_shows_hours_and_minutes() {

@@ -97,6 +97,24 @@ pub enum Subject {
     Project(ProjectId),
 }
 
+impl Subject {
+    /// Programme or project.
+    pub fn r#type(self) -> SubjectType {
+        match self {
+            Self::Programme(_) => SubjectType::Programme,
+            Self::Project(_) => SubjectType::Project,
+        }
+    }
+
+    /// Which one.
+    pub fn id(self) -> uuid::Uuid {
+        match self {
+            Self::Programme(id) => id.uuid(),
+            Self::Project(id) => id.uuid(),
+        }
+    }
+}
+
 impl Reviewed for Subject {
     type Draft = SubjectDraft;
 

@@ -20,6 +20,7 @@ mod provenance;
 mod reference;
 mod review;
 mod slug;
+mod sort_key;
 mod text;
 mod vocabulary;
 mod web;
@@ -36,6 +37,7 @@ pub mod programme;
 pub mod project;
 
 pub use area::{AreaRef, AreaRefDraft, AreaScheme};
+pub use clock_time::local_day;
 pub use contact::{Contact, ContactDraft, ContactId};
 pub use fault::Fault;
 pub use funding_status::{FundingStatus, FundingStatusDraft, FundingStatusId};
@@ -58,6 +60,7 @@ pub use provenance::{Confidence, Provenance, ProvenanceDraft, Source, SourceDraf
 pub use reference::Reference;
 pub use review::{Approved, Finding, Refused, Review, Reviewed, Submission};
 pub use slug::Slug;
+pub use sort_key::sort_key;
 pub use text::{LocalizedText, TextDraft};
 pub use vocabulary::Vocabulary;
 pub use web::{EmailAddress, WebUrl};

@@ -47,6 +47,11 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
+    /// A date from its value (`2020`, `2020-09`, `2021-06-01`) and the words of the source.
+    pub fn new(value: &str, label: Option<LocalizedText>) -> Result<Self, Fault> {
+        Ok(Self { value: value.parse()?, label })
+    }
+
     /// How precisely the date is known.
     pub fn precision(&self) -> Precision {
         self.value.precision

@@ -10,6 +10,11 @@ use crate::{Fault, Review, Reviewed};
 pub struct Percent(u16);
 
 impl Percent {
+    /// A percentage from hundredths of a per cent.
+    pub fn from_hundredths(hundredths: u16) -> Result<Self, Fault> {
+        if hundredths <= 10_000 { Ok(Self(hundredths)) } else { Err(Fault::MalformedPercent) }
+    }
+
     /// Hundredths of a per cent.
     pub fn hundredths(self) -> u16 {
         self.0

@@ -1,1 +1,38 @@
-//! x
+//! Where content is kept: the ledger of revisions, the change log, and the published tables.
+//!
+//! [`Store`] opens the database; [`Store::read`] gives a [`Reading`] (a snapshot), [`Store::write`] a [`Writing`] (a
+//! transaction that alone may append to the change log). Only what is published can be reached from a [`Reading`] by
+//! kind; drafts are in the ledger, which the public side never asks.
+
+mod change;
+#[expect(unreachable_pub, reason = "the derive asks for public rows; the module keeps them inside")]
+mod entity;
+mod error;
+mod ledger;
+mod parts;
+mod prepared;
+mod publish;
+mod read;
+mod rebuild;
+mod record;
+mod store;
+mod unpublish;
+
+mod contact;
+mod funding_status;
+mod future_task;
+mod office_hours;
+mod organisation;
+mod place;
+mod programme;
+mod project;
+
+pub use change::{Change, ChangeType};
+pub use error::StoreError;
+pub use ledger::{Entry, Revision};
+pub use parts::Parts;
+pub use publish::{Publication, PublishError, RefusedRecord};
+pub use read::{Listed, Lookup, PageOf, Position, Published, Referrer, Tombstone};
+pub use record::{Record, Verdict};
+pub use store::{Reading, Store, Writing};
+pub use unpublish::{UnpublishError, Withdrawal};

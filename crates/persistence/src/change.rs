@@ -1,0 +1,141 @@
+//! The change log: one gapless sequence, from which caches, feeds and webhooks know what moved.
+
+use chrono::{DateTime, Utc};
+use myk10_domain::{Kind, Vocabulary};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::LockType,
+};
+use uuid::Uuid;
+
+use crate::{
+    Reading, StoreError, Writing,
+    entity::{change, counter},
+};
+
+/// What happened to a public record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChangeType {
+    /// Published for the first time, or again.
+    Created,
+    /// Published with other content.
+    Updated,
+    /// Taken back.
+    Unpublished,
+    /// Deleted.
+    Deleted,
+}
+
+impl ChangeType {
+    const ALL: [Self; 4] = [Self::Created, Self::Updated, Self::Unpublished, Self::Deleted];
+
+    /// The word for it in the log and in the feed.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Updated => "updated",
+            Self::Unpublished => "unpublished",
+            Self::Deleted => "deleted",
+        }
+    }
+
+    /// Whether the record is public after it.
+    pub fn publishes(self) -> bool {
+        matches!(self, Self::Created | Self::Updated)
+    }
+}
+
+/// One entry of the change log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Its number; one more than that of the entry before.
+    pub seq: i64,
+    /// What happened.
+    pub change_type: ChangeType,
+    /// To what kind of record.
+    pub kind: Kind,
+    /// To which record.
+    pub record_id: Uuid,
+    /// The slug that it had then.
+    pub slug: String,
+    /// The revision that became public.
+    pub revision: Option<i32>,
+    /// When.
+    pub changed_at: DateTime<Utc>,
+    /// Why, where somebody said.
+    pub reason: Option<String>,
+    /// What stands in its place.
+    pub replaced_by: Option<Uuid>,
+}
+
+impl TryFrom<change::Model> for Change {
+    type Error = StoreError;
+
+    fn try_from(row: change::Model) -> Result<Self, StoreError> {
+        let change::Model { seq, change_type, kind, record_id, slug, revision, changed_at, reason, replaced_by } = row;
+        let corrupt = |reason: String| StoreError::Corrupt { table: "changes", id: record_id, reason };
+        let known = ChangeType::ALL.into_iter().find(|known| known.word() == change_type);
+        Ok(Self {
+            seq,
+            change_type: known.ok_or_else(|| corrupt(format!("change_type {change_type}")))?,
+            kind: Kind::parse(&kind).map_err(|fault| corrupt(fault.to_string()))?,
+            record_id,
+            slug,
+            revision,
+            changed_at,
+            reason,
+            replaced_by,
+        })
+    }
+}
+
+/// Takes the counter for this transaction; the next writer waits for its end.
+pub(crate) async fn lock_counter(db: &impl ConnectionTrait) -> Result<i64, StoreError> {
+    let row = counter::Entity::find_by_id(1).lock(LockType::Update).one(db).await?;
+    Ok(row.map_or(0, |row| row.seq))
+}
+
+pub(crate) async fn store_counter(db: &impl ConnectionTrait, seq: i64) -> Result<(), StoreError> {
+    counter::Entity::update(counter::ActiveModel { id: Set(1), seq: Set(seq) }).exec(db).await?;
+    Ok(())
+}
+
+impl Writing {
+    /// Appends to the change log.
+    pub(crate) async fn append(&mut self, entry: Change) -> Result<(), StoreError> {
+        self.sequence += 1;
+        let Change { seq: _, change_type, kind, record_id, slug, revision, changed_at, reason, replaced_by } = entry;
+        let row = change::Model {
+            seq: self.sequence,
+            change_type: change_type.word().to_owned(),
+            kind: kind.word().to_owned(),
+            record_id,
+            slug,
+            revision,
+            changed_at,
+            reason,
+            replaced_by,
+        };
+        change::Entity::insert(row.into_active_model()).exec_without_returning(&self.tx).await?;
+        Ok(())
+    }
+}
+
+impl Reading {
+    /// The newest change of any of `kinds`: its number and its time. Nothing public of these kinds changed after it.
+    pub async fn newest_change(&self, kinds: &[Kind]) -> Result<Option<(i64, DateTime<Utc>)>, StoreError> {
+        let mut newest = None;
+        for kind in kinds {
+            let of_kind = change::Entity::find().filter(change::Column::Kind.eq(kind.word()));
+            let row = of_kind.order_by_desc(change::Column::Seq).limit(1).one(&self.tx).await?;
+            newest = newest.max(row.map(|row| (row.seq, row.changed_at)));
+        }
+        Ok(newest)
+    }
+
+    /// The entries after number `after`, oldest first, at most `limit`.
+    pub async fn changes(&self, after: i64, limit: u64) -> Result<Vec<Change>, StoreError> {
+        let rows = change::Entity::find().filter(change::Column::Seq.gt(after)).order_by_asc(change::Column::Seq);
+        rows.limit(limit).all(&self.tx).await?.into_iter().map(Change::try_from).collect()
+    }
+}

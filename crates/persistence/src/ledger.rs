@@ -1,0 +1,185 @@
+//! The ledger: every save is a revision that never changes.
+
+use chrono::{DateTime, Utc};
+use myk10_domain::{Content, Kind, Vocabulary};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, IntoActiveModel, QueryOrder};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::{
+    Reading, StoreError, Writing,
+    entity::{record, revision},
+};
+
+/// The shape of the drafts that are written today; older revisions keep theirs.
+const SCHEMA_VERSION: i32 = 1;
+
+/// What the ledger knows of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Which record.
+    pub id: Uuid,
+    /// Of what kind.
+    pub kind: Kind,
+    /// The number of its newest revision, from 1.
+    pub newest_revision: i32,
+    /// The revision that is public, where one is.
+    pub published_revision: Option<i32>,
+    /// When it was first saved.
+    pub created_at: DateTime<Utc>,
+    /// When it was deleted.
+    pub deleted_at: Option<DateTime<Utc>>,
+}
+
+/// A saved draft; never changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// Its number within the record, from 1.
+    pub number: i32,
+    /// The draft as JSON text, without members that say nothing.
+    pub document: String,
+    /// Who saved it.
+    pub author: String,
+    /// Why, where somebody said.
+    pub comment: Option<String>,
+    /// When.
+    pub created_at: DateTime<Utc>,
+}
+
+impl TryFrom<record::Model> for Entry {
+    type Error = StoreError;
+
+    fn try_from(row: record::Model) -> Result<Self, StoreError> {
+        let record::Model { id, kind, newest_revision, published_revision, created_at, deleted_at } = row;
+        let corrupt =
+            |fault: myk10_domain::Fault| StoreError::Corrupt { table: "records", id, reason: fault.to_string() };
+        let kind = Kind::parse(&kind).map_err(corrupt)?;
+        Ok(Self { id, kind, newest_revision, published_revision, created_at, deleted_at })
+    }
+}
+
+impl From<revision::Model> for Revision {
+    fn from(row: revision::Model) -> Self {
+        let revision::Model { record_id: _, number, document, schema_version: _, author, comment, created_at } = row;
+        Self { number, document, author, comment, created_at }
+    }
+}
+
+/// A draft as the ledger keeps it: no nulls, no empty lists, no empty objects in lists' places.
+pub(crate) fn document<C: Content>(id: Uuid, draft: &C::Draft) -> Result<String, StoreError> {
+    let corrupt = |error: serde_json::Error| StoreError::Corrupt { table: "revisions", id, reason: error.to_string() };
+    let mut value = serde_json::to_value(draft).map_err(corrupt)?;
+    prune(&mut value);
+    serde_json::to_string(&value).map_err(corrupt)
+}
+
+fn prune(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            members.values_mut().for_each(prune);
+            members.retain(|_, member| !says_nothing(member));
+        }
+        Value::Array(entries) => entries.iter_mut().for_each(prune),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+fn says_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::Array(entries) => entries.is_empty(),
+        Value::Object(_) | Value::Bool(true) | Value::Number(_) | Value::String(_) => false,
+    }
+}
+
+/// A draft read back from the ledger.
+pub(crate) fn draft<C: Content>(id: Uuid, document: &str) -> Result<C::Draft, StoreError> {
+    let corrupt = |error: serde_json::Error| StoreError::Corrupt { table: "revisions", id, reason: error.to_string() };
+    serde_json::from_str(document).map_err(corrupt)
+}
+
+pub(crate) async fn entry(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Entry>, StoreError> {
+    record::Entity::find_by_id(id).one(db).await?.map(Entry::try_from).transpose()
+}
+
+pub(crate) async fn revision(db: &impl ConnectionTrait, id: Uuid, number: i32) -> Result<Option<Revision>, StoreError> {
+    Ok(revision::Entity::find_by_id((id, number)).one(db).await?.map(Revision::from))
+}
+
+impl Reading {
+    /// What the ledger knows of a record.
+    pub async fn entry(&self, id: Uuid) -> Result<Option<Entry>, StoreError> {
+        entry(&self.tx, id).await
+    }
+
+    /// Everything that the ledger knows of, by id.
+    pub async fn entries(&self) -> Result<Vec<Entry>, StoreError> {
+        let rows = record::Entity::find().order_by_asc(record::Column::Id).all(&self.tx).await?;
+        rows.into_iter().map(Entry::try_from).collect()
+    }
+
+    /// A revision of a record.
+    pub async fn revision(&self, id: Uuid, number: i32) -> Result<Option<Revision>, StoreError> {
+        revision(&self.tx, id, number).await
+    }
+}
+
+impl Writing {
+    /// What the ledger knows of a record.
+    pub async fn entry(&self, id: Uuid) -> Result<Option<Entry>, StoreError> {
+        entry(&self.tx, id).await
+    }
+
+    /// A revision of a record.
+    pub async fn revision(&self, id: Uuid, number: i32) -> Result<Option<Revision>, StoreError> {
+        revision(&self.tx, id, number).await
+    }
+
+    /// Saves a draft as the newest revision of a record, which it makes when it is not there; returns the number.
+    ///
+    /// Nothing public changes. A record keeps its kind, and a deleted one stays deleted.
+    pub async fn save<C: Content>(
+        &mut self,
+        id: Uuid,
+        draft: &C::Draft,
+        author: &str,
+        comment: Option<&str>,
+    ) -> Result<i32, StoreError> {
+        let number = match self.entry(id).await? {
+            Some(entry) if entry.kind != C::KIND || entry.deleted_at.is_some() => return Err(StoreError::Conflict),
+            Some(entry) => self.renumber(entry).await?,
+            None => self.begin_record(id, C::KIND).await?,
+        };
+        let row = revision::Model {
+            record_id: id,
+            number,
+            document: document::<C>(id, draft)?,
+            schema_version: SCHEMA_VERSION,
+            author: author.to_owned(),
+            comment: comment.map(str::to_owned),
+            created_at: self.now,
+        };
+        revision::Entity::insert(row.into_active_model()).exec_without_returning(&self.tx).await?;
+        Ok(number)
+    }
+
+    async fn renumber(&mut self, Entry { id, newest_revision, .. }: Entry) -> Result<i32, StoreError> {
+        let number = newest_revision + 1;
+        let row = record::ActiveModel { id: Set(id), newest_revision: Set(number), ..Default::default() };
+        record::Entity::update(row).exec(&self.tx).await?;
+        Ok(number)
+    }
+
+    async fn begin_record(&mut self, id: Uuid, kind: Kind) -> Result<i32, StoreError> {
+        let row = record::Model {
+            id,
+            kind: kind.word().to_owned(),
+            newest_revision: 1,
+            published_revision: None,
+            created_at: self.now,
+            deleted_at: None,
+        };
+        record::Entity::insert(row.into_active_model()).exec_without_returning(&self.tx).await?;
+        Ok(1)
+    }
+}

@@ -1,0 +1,168 @@
+//! Publishing: a draft that obeys every rule becomes public, with one entry in the change log.
+
+use myk10_domain::{Approved, Fault, Finding, Kind, Refused, Submission, local_day, with_kind};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+use crate::{
+    Change, ChangeType, Record, StoreError, Writing,
+    entity::{change, published, record},
+    ledger,
+    prepared::{Past, Pending, Prepared},
+};
+
+/// What publishing a record came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Publication {
+    /// Which record.
+    pub id: Uuid,
+    /// The revision that is public now.
+    pub revision: i32,
+    /// Whether anything public changed.
+    pub changed: bool,
+    /// What an editor should look at.
+    pub warnings: Vec<Finding>,
+}
+
+/// A record that cannot be published, with every reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefusedRecord {
+    /// Which record.
+    pub id: Uuid,
+    /// Of what kind.
+    pub kind: Kind,
+    /// What is wrong with it.
+    pub refused: Refused,
+}
+
+/// Why nothing was published.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// Some of the records break rules.
+    #[error("{} records cannot be published", .0.len())]
+    Refused(Vec<RefusedRecord>),
+    /// The database did not do it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Writing {
+    /// Publishes the newest revision of every one of these records, or none: on refusal the transaction is gone.
+    ///
+    /// They may refer to each other in any direction. A record whose public content stays the same changes nothing.
+    pub async fn publish(mut self, ids: &[(Kind, Uuid)]) -> Result<(Self, Vec<Publication>), PublishError> {
+        let mut refused = Vec::new();
+        let mut pending = Vec::new();
+        for (kind, id) in ids {
+            match with_kind!(*kind, C => self.prepare::<C>(*id).await)? {
+                Ok(prepared) => pending.push(prepared),
+                Err(reasons) => refused.push(RefusedRecord { id: *id, kind: *kind, refused: reasons }),
+            }
+        }
+        self.register(&mut pending).await?;
+        refused.extend(pending.iter().filter_map(|prepared| prepared.refused()));
+        if !refused.is_empty() {
+            return Err(PublishError::Refused(refused));
+        }
+        for prepared in &pending {
+            prepared.write(&self.tx).await?;
+        }
+        for prepared in &mut pending {
+            prepared.judge(&self.tx).await?;
+        }
+        refused.extend(pending.iter().filter_map(|prepared| prepared.refused()));
+        if !refused.is_empty() {
+            return Err(PublishError::Refused(refused));
+        }
+        let mut publications = Vec::new();
+        for prepared in pending {
+            publications.push(self.finish(prepared.as_ref()).await?);
+        }
+        Ok((self, publications))
+    }
+
+    async fn prepare<C: Record>(&self, id: Uuid) -> Result<Result<Box<dyn Pending>, Refused>, StoreError> {
+        let entry =
+            ledger::entry(&self.tx, id).await?.filter(|entry| entry.kind == C::KIND && entry.deleted_at.is_none());
+        let entry = entry.ok_or(StoreError::NotFound(id))?;
+        let approved = match self.approve::<C>(id, entry.newest_revision).await? {
+            Ok(approved) => approved,
+            Err(refused) => return Ok(Err(refused)),
+        };
+        let public = match entry.published_revision {
+            Some(number) => self.approve::<C>(id, number).await?.ok(),
+            None => None,
+        };
+        let unchanged = public.is_some_and(|public| public.content == approved.content);
+        let prepared = Prepared::new(id, entry.newest_revision, entry.created_at, approved.content);
+        Ok(Ok(Box::new(prepared.with(approved.warnings, unchanged))))
+    }
+
+    async fn approve<C: Record>(&self, id: Uuid, number: i32) -> Result<Result<Approved<C>, Refused>, StoreError> {
+        let revision = ledger::revision(&self.tx, id, number).await?.ok_or(StoreError::NotFound(id))?;
+        let draft = ledger::draft::<C>(id, &revision.document)?;
+        Ok(Approved::try_from(Submission { draft, today: local_day(self.now) }))
+    }
+
+    /// Claims the slugs, so that the records can refer to each other, and looks for references that nobody answers.
+    async fn register(&self, pending: &mut [Box<dyn Pending>]) -> Result<(), StoreError> {
+        for index in 0..pending.len() {
+            let (earlier, rest) = pending.split_at_mut(index);
+            let Some(prepared) = rest.first_mut() else { continue };
+            let (kind, slug) = (prepared.kind(), prepared.slug());
+            let twice = earlier.iter().any(|other| other.kind() == kind && other.slug() == slug);
+            if twice || self.slug_is_taken(prepared.as_ref()).await? {
+                prepared.refuse(Finding { pointer: "/slug".to_owned(), fault: Fault::SlugTaken });
+            } else if !prepared.unchanged() {
+                let past = self.past(prepared.id()).await?;
+                prepared.register(&self.tx, self.now, past).await?;
+            }
+        }
+        for prepared in pending {
+            prepared.check_references(&self.tx).await?;
+        }
+        Ok(())
+    }
+
+    async fn slug_is_taken(&self, prepared: &dyn Pending) -> Result<bool, StoreError> {
+        let by_slug = published::Entity::find()
+            .filter(published::Column::Kind.eq(prepared.kind().word()))
+            .filter(published::Column::Slug.eq(prepared.slug()));
+        Ok(by_slug.one(&self.tx).await?.is_some_and(|owner| owner.id != prepared.id()))
+    }
+
+    /// How often the record was published before, and when first.
+    async fn past(&self, id: Uuid) -> Result<Past, StoreError> {
+        let publishing = [ChangeType::Created.word(), ChangeType::Updated.word()];
+        let rows = change::Entity::find()
+            .filter(change::Column::RecordId.eq(id))
+            .filter(change::Column::ChangeType.is_in(publishing))
+            .all(&self.tx)
+            .await?;
+        let published_at = rows.iter().map(|row| row.changed_at).min().unwrap_or(self.now);
+        Ok(Past { version: i32::try_from(rows.len()).unwrap_or(i32::MAX), published_at })
+    }
+
+    async fn finish(&mut self, prepared: &dyn Pending) -> Result<Publication, StoreError> {
+        let (id, revision) = (prepared.id(), prepared.revision());
+        let was_public = ledger::entry(&self.tx, id).await?.is_some_and(|entry| entry.published_revision.is_some());
+        if !prepared.unchanged() {
+            let change_type = if was_public { ChangeType::Updated } else { ChangeType::Created };
+            let entry = Change {
+                seq: self.sequence + 1,
+                change_type,
+                kind: prepared.kind(),
+                record_id: id,
+                slug: prepared.slug().to_owned(),
+                revision: Some(revision),
+                changed_at: self.now,
+                reason: None,
+                replaced_by: None,
+            };
+            self.append(entry).await?;
+        }
+        let row = record::ActiveModel { id: Set(id), published_revision: Set(Some(revision)), ..Default::default() };
+        record::Entity::update(row).exec(&self.tx).await?;
+        Ok(Publication { id, revision, changed: !prepared.unchanged(), warnings: prepared.warnings().to_vec() })
+    }
+}
