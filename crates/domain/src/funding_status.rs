@@ -5,6 +5,8 @@ mod figures;
 mod part;
 mod share;
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -238,6 +240,20 @@ pub struct FundingStatus {
 }
 
 impl FundingStatus {
+    /// Which of two statements about a subject comes first: totals before parts, the newest before older ones, undated
+    /// ones last, and what corrects another before it.
+    pub fn precedence(&self, other: &Self) -> Ordering {
+        let part = |status: &Self| status.included_in_id.is_some();
+        let day = |status: &Self| status.as_of.as_ref().map(PartialDate::latest);
+        let corrects = |status: &Self| status.supersedes_id.is_some();
+        let kind = self.kind.cmp(&other.kind);
+        part(self)
+            .cmp(&part(other))
+            .then(kind)
+            .then(day(other).cmp(&day(self)))
+            .then(corrects(other).cmp(&corrects(self)))
+    }
+
     /// The statement in one sentence that cannot be misread: what, how much, as of when, and what it is part of.
     pub fn display(&self, language: Language) -> String {
         let (title, _) = self.title.resolve(language);

@@ -108,15 +108,12 @@ impl Rights {
             (LicenceId::CcBy40, Language::De | Language::DeSimple) => "; Änderungen sind kenntlich zu machen",
             (LicenceId::DlDeBy20 | LicenceId::DlDeZero20, _) => "",
         };
-        let (provider, address) = (escaped(&self.provider), escaped(address));
+        let provider = html_escape::encode_text(&self.provider);
+        let address = html_escape::encode_double_quoted_attribute(address);
         format!(
             "{provider}, <a href=\"{uri}\" rel=\"license\">{spdx}</a>, <a href=\"{address}\">{dataset}</a>{changes}"
         )
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 impl Reviewed for Rights {

@@ -95,7 +95,7 @@ pub struct ProjectDraft {
     /// Pictures.
     pub images: Vec<ImageDraft>,
     /// Where to read on.
-    pub links: Vec<LinkDraft>,
+    pub related_links: Vec<LinkDraft>,
     /// Whom to ask.
     pub contact_ids: Vec<String>,
     /// What others can take over.
@@ -164,7 +164,7 @@ pub struct Project {
     /// Pictures.
     pub images: Vec<Image>,
     /// Where to read on.
-    pub links: Vec<Link>,
+    pub related_links: Vec<Link>,
     /// Whom to ask.
     pub contact_ids: Vec<ContactId>,
     /// What others can take over.
@@ -211,7 +211,7 @@ impl Content for Project {
         let place_ids = review.distinct("placeIds", draft.place_ids);
         let key_figures = review.all("keyFigures", draft.key_figures);
         let images = review.all("images", draft.images);
-        let links = review.all("links", draft.links);
+        let related_links = review.all("relatedLinks", draft.related_links);
         let contact_ids = review.distinct("contactIds", draft.contact_ids);
         let reuse = review.maybe("reuse", draft.reuse);
         Some(Self {
@@ -242,7 +242,7 @@ impl Content for Project {
             place_ids,
             key_figures,
             images,
-            links,
+            related_links,
             contact_ids,
             reuse,
         })

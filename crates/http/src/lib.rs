@@ -1,1 +1,42 @@
-//! x
+//! How the content is spoken over HTTP: what may be asked, what is answered, and how it is cached.
+//!
+//! Read [`router`] first; every operation stands in `resources`, what they share stands beside it.
+
+mod answer;
+mod asked;
+mod conditional;
+mod cursor;
+mod markdown;
+mod middleware;
+mod openapi;
+mod problem;
+mod query;
+mod reading;
+mod reference;
+mod resources;
+mod speaker;
+mod state;
+mod values;
+
+pub use cursor::CursorKey;
+pub use openapi::document;
+pub use problem::Code;
+pub use state::{AppState, Clock, Settings};
+
+use axum::{Router, routing::get};
+use problem::Problem;
+
+/// The version of the public contract, on every answer as `API-Version`.
+pub const API_VERSION: &str = "1.0.0";
+
+/// The service, ready to be served or called from a test.
+pub fn router(state: AppState) -> Router {
+    let v1 = openapi::routes().split_for_parts().0.route("/openapi.json", get(openapi::serve));
+    let router = Router::new()
+        .nest("/v1", v1)
+        .route("/docs", get(reference::page))
+        .route("/problems/{code}", get(problem::explain))
+        .fallback(|| async { Problem::UnknownPath })
+        .method_not_allowed_fallback(|| async { Problem::MethodNotAllowed });
+    middleware::wrap(router, &state).with_state(state)
+}

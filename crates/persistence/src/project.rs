@@ -51,7 +51,7 @@ struct Details {
     municipalities: Vec<AreaRef>,
     key_figures: Vec<KeyFigure>,
     images: Vec<Image>,
-    links: Vec<Link>,
+    related_links: Vec<Link>,
     reuse: Option<Reuse>,
 }
 
@@ -78,7 +78,7 @@ impl Record for Project {
             municipalities: self.municipalities.clone(),
             key_figures: self.key_figures.clone(),
             images: self.images.clone(),
-            links: self.links.clone(),
+            related_links: self.related_links.clone(),
             reuse: self.reuse.clone(),
         };
         let value = |date: &Option<PartialDate>| date.as_ref().map(ToString::to_string);
@@ -156,7 +156,7 @@ impl Record for Project {
             place_ids: parts.many("/placeIds"),
             key_figures: details.key_figures,
             images: details.images,
-            links: details.links,
+            related_links: details.related_links,
             contact_ids: parts.many("/contactIds"),
             reuse: details.reuse,
         })

@@ -1,0 +1,259 @@
+//! What every answer has: the frame of a record and the envelope of a list.
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use myk10_domain::{Confidence, Content, Language, licence::LicenceId};
+use myk10_persistence::{Published, Referrer};
+use serde::Serialize;
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{ArrayBuilder, ObjectBuilder, Ref, RefOr, Schema},
+};
+use uuid::Uuid;
+
+use crate::{
+    Settings,
+    speaker::Speaker,
+    values::{Source, available_languages},
+};
+
+/// How a kind of content is answered in one language.
+pub(crate) trait Answer: Serialize + ToSchema + Send + Sized {
+    /// The content that is answered.
+    type Content: Content;
+
+    /// The content in the speaker's language.
+    fn say(content: &Self::Content, referrers: &[Referrer], speaker: &mut Speaker) -> Self;
+}
+
+/// What every record has.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct RecordMeta {
+    /// The stable identifier (UUID, version 7); never changes and is never reused.
+    id: Uuid,
+    /// The kind of record.
+    r#type: &'static str,
+    /// The name in addresses. May change; the old one then answers 308.
+    slug: String,
+    /// How often the public content changed, from 1.
+    #[schema(minimum = 1)]
+    version: i32,
+    /// The language of the texts.
+    language: Language,
+    /// The languages in which every required text is there.
+    available_languages: Vec<Language>,
+    /// Where another language stands than the one asked for: JSON Pointer into this record → language.
+    fallbacks: BTreeMap<String, Language>,
+    /// When the record was first saved.
+    created_at: DateTime<Utc>,
+    /// When the public content last changed.
+    updated_at: DateTime<Utc>,
+    /// When the record was first published.
+    published_at: DateTime<Utc>,
+    /// The licence of the content.
+    licence: Licence,
+    /// Whom to name, ready to print.
+    attribution: Attribution,
+    /// How sure the facts are.
+    confidence: Confidence,
+    /// The public sources.
+    sources: Vec<Source>,
+    /// What is open, inferred or disputed.
+    note: Option<String>,
+    /// The day on which the record was read again against a source.
+    audited_date: Option<NaiveDate>,
+    /// When the unit in charge confirmed the record.
+    verified_at: Option<DateTime<Utc>>,
+    /// Which role confirmed it.
+    verified_by: Option<String>,
+    /// Where the record is.
+    links: RecordLinks,
+}
+
+/// A licence with its names in the standards.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Licence {
+    /// Which one.
+    id: LicenceId,
+    /// Its full name.
+    name: &'static str,
+    /// The text of the licence.
+    uri: &'static str,
+    /// Its name in the SPDX list.
+    spdx: &'static str,
+    /// Its address in the DCAT-AP.de vocabulary.
+    dcat_ap_de_uri: &'static str,
+}
+
+/// Whom to name.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Attribution {
+    /// The name of the provider, as the provider prescribes it.
+    provider: String,
+    /// The address of the data set.
+    dataset_uri: String,
+    /// Everything that the licence asks for, as text.
+    text: String,
+    /// The same as HTML with links.
+    html: String,
+}
+
+/// Where a record is.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct RecordLinks {
+    /// The address of this record.
+    #[serde(rename = "self")]
+    this: String,
+}
+
+/// A record: what every record has, and the content of its kind.
+#[derive(Serialize)]
+pub(crate) struct Answered<A> {
+    #[serde(flatten)]
+    meta: RecordMeta,
+    #[serde(flatten)]
+    content: A,
+}
+
+impl<A: Answer> Answered<A> {
+    /// A published record in the speaker's language.
+    pub(crate) fn say(published: &Published<A::Content>, settings: &Settings, mut speaker: Speaker) -> Self {
+        let language = speaker.language();
+        let content = A::say(&published.content, &published.referrers, &mut speaker);
+        let common = published.content.common();
+        let kind = A::Content::KIND;
+        let this = format!("{}/v1/{}/{}", settings.public_url, kind.plural(), published.id);
+        let rights = common.rights.as_ref().unwrap_or(&settings.rights);
+        let dataset = rights.dataset_uri.as_ref().map_or(this.as_str(), |uri| uri.as_str());
+        let licence = rights.licence.licence();
+        let sources = speaker.each("sources", &common.provenance.sources, Source::say);
+        let note = speaker.maybe("note", common.provenance.note.as_ref());
+        let meta = RecordMeta {
+            id: published.id,
+            r#type: kind.word(),
+            slug: common.slug.to_string(),
+            version: published.version,
+            language,
+            available_languages: available_languages(&published.content.required_texts()),
+            fallbacks: speaker.into_fallbacks(),
+            created_at: published.created_at,
+            updated_at: published.updated_at,
+            published_at: published.published_at,
+            licence: Licence {
+                id: licence.id,
+                name: licence.name,
+                uri: licence.uri,
+                spdx: licence.spdx,
+                dcat_ap_de_uri: licence.dcat_ap_de_uri,
+            },
+            attribution: Attribution {
+                provider: rights.provider.clone(),
+                dataset_uri: dataset.to_owned(),
+                text: rights.attribution(dataset, language),
+                html: rights.attribution_html(dataset, language),
+            },
+            confidence: common.provenance.confidence,
+            sources,
+            note,
+            audited_date: common.provenance.audited_date,
+            verified_at: common.provenance.verified_at,
+            verified_by: common.provenance.verified_by.clone(),
+            links: RecordLinks { this },
+        };
+        Self { meta, content }
+    }
+}
+
+// Written by hand: one flat object is easier to generate code from than a composition of two.
+impl<A: ToSchema> PartialSchema for Answered<A> {
+    fn schema() -> RefOr<Schema> {
+        match (RecordMeta::schema(), A::schema()) {
+            (RefOr::T(Schema::Object(mut meta)), RefOr::T(Schema::Object(content))) => {
+                meta.properties.extend(content.properties);
+                meta.required.extend(content.required);
+                meta.description = content.description;
+                RefOr::T(Schema::Object(meta))
+            }
+            (_, content) => content,
+        }
+    }
+}
+
+impl<A: ToSchema> ToSchema for Answered<A> {
+    fn name() -> Cow<'static, str> {
+        A::name()
+    }
+
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        RecordMeta::schemas(schemas);
+        A::schemas(schemas);
+    }
+}
+
+/// Where a page of a list is, and how it goes on.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct PageInfo {
+    /// How many records a page has at most.
+    #[schema(value_type = i32, minimum = 1, maximum = 200)]
+    pub(crate) limit: u16,
+    /// The cursor of the next page; null on the last one.
+    pub(crate) next: Option<String>,
+    /// Whether there is a next page.
+    pub(crate) has_more: bool,
+}
+
+/// Addresses of a list.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ListLinks {
+    /// The address of this page.
+    #[serde(rename = "self")]
+    pub(crate) this: String,
+    /// The address of the next page; null on the last one.
+    pub(crate) next: Option<String>,
+}
+
+/// A page of a list.
+#[derive(Serialize)]
+pub(crate) struct ListOf<A> {
+    /// The records, in the order of the list.
+    pub(crate) data: Vec<Answered<A>>,
+    /// Where the page is.
+    pub(crate) page: PageInfo,
+    /// Its addresses.
+    pub(crate) links: ListLinks,
+}
+
+// Written by hand: the derive copies the item's schema in where we want to name it.
+impl<A: ToSchema> PartialSchema for ListOf<A> {
+    fn schema() -> RefOr<Schema> {
+        let description = "The records, in the order of the list.";
+        let data = ArrayBuilder::new().items(Ref::from_schema_name(A::name())).description(Some(description));
+        ObjectBuilder::new()
+            .description(Some("A page of a list."))
+            .property("data", data)
+            .property("page", Ref::from_schema_name("PageInfo"))
+            .property("links", Ref::from_schema_name("ListLinks"))
+            .required("data")
+            .required("page")
+            .required("links")
+            .into()
+    }
+}
+
+impl<A: ToSchema> ToSchema for ListOf<A> {
+    fn name() -> Cow<'static, str> {
+        Cow::Owned(format!("{}List", A::name()))
+    }
+
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        schemas.push(("PageInfo".to_owned(), PageInfo::schema()));
+        schemas.push(("ListLinks".to_owned(), ListLinks::schema()));
+        schemas.push((A::name().into_owned(), Answered::<A>::schema()));
+        Answered::<A>::schemas(schemas);
+    }
+}

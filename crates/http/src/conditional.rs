@@ -1,0 +1,71 @@
+//! Caching: what an answer depends on, and whether the client has it already.
+
+use axum::{
+    body::Body,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::{DateTime, Utc};
+use myk10_domain::{Kind, Language};
+use sha2::{Digest, Sha256};
+
+use crate::{API_VERSION, asked::Asked};
+
+/// What an answer depends on: nothing public of its kinds changed since.
+#[derive(Clone, Debug)]
+pub(crate) struct Freshness {
+    etag: String,
+    last_modified: Option<DateTime<Utc>>,
+    language: Language,
+    cache_control: &'static str,
+}
+
+/// How long caches may keep what is not about people.
+const PUBLIC: &str = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400";
+/// How long caches may keep contacts: a removal must reach everybody soon.
+const CONTACTS: &str = "public, max-age=60, stale-while-revalidate=240";
+
+impl Freshness {
+    /// From the newest change of the kinds that an answer touches, its target and its language.
+    pub(crate) fn new(newest: Option<(i64, DateTime<Utc>)>, kinds: &[Kind], asked: &Asked, language: Language) -> Self {
+        let sequence = newest.map_or(0, |(sequence, _)| sequence);
+        let mut digest = Sha256::new();
+        for part in [asked.target(), language.word(), "application/json", API_VERSION, env!("CARGO_PKG_VERSION")] {
+            digest.update(part.as_bytes());
+            digest.update([0]);
+        }
+        let digest = URL_SAFE_NO_PAD.encode(&digest.finalize()[..9]);
+        let cache_control = if kinds.contains(&Kind::Contact) { CONTACTS } else { PUBLIC };
+        Self {
+            etag: format!("W/\"{sequence}-{digest}\""),
+            last_modified: newest.map(|(_, changed_at)| changed_at),
+            language,
+            cache_control,
+        }
+    }
+
+    /// The answer 304, when the client has what would be answered.
+    pub(crate) fn not_modified(&self, asked: &Asked) -> Option<Response> {
+        asked.has(&self.etag).then(|| (StatusCode::NOT_MODIFIED, self.headers(), Body::empty()).into_response())
+    }
+
+    /// What caches need to know.
+    pub(crate) fn headers(&self) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        let modified = self.last_modified.map(|at| at.format("%a, %d %b %Y %H:%M:%S GMT").to_string());
+        let entries = [
+            (header::ETAG, Some(self.etag.clone())),
+            (header::LAST_MODIFIED, modified),
+            (header::CACHE_CONTROL, Some(self.cache_control.to_owned())),
+            (header::CONTENT_LANGUAGE, Some(self.language.word().to_owned())),
+            (header::VARY, Some("Accept, Accept-Encoding".to_owned())),
+        ];
+        for (name, value) in entries {
+            if let Some(value) = value.and_then(|value| HeaderValue::try_from(value).ok()) {
+                headers.insert(name, value);
+            }
+        }
+        headers
+    }
+}

@@ -1,0 +1,130 @@
+//! What holds for every request: a name, a log line, an end, and problems that people can read.
+
+use std::{any::Any, sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    extract::{Request, State},
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use myk10_domain::Language;
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    cors::{Any as AnyOrigin, CorsLayer},
+    request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
+    set_header::SetResponseHeaderLayer,
+    timeout::TimeoutLayer,
+    trace::TraceLayer,
+};
+
+use crate::{
+    API_VERSION, AppState,
+    problem::{Circumstances, Problem},
+};
+
+/// After so long a request is given up.
+const PATIENCE: Duration = Duration::from_secs(10);
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+const VERSION: HeaderName = HeaderName::from_static("api-version");
+
+/// Wraps the routes; what is named last here is outermost.
+pub(crate) fn wrap(router: Router<AppState>, state: &AppState) -> Router<AppState> {
+    let exposed = [
+        header::ETAG,
+        header::LINK,
+        header::LAST_MODIFIED,
+        header::CONTENT_LANGUAGE,
+        header::RETRY_AFTER,
+        VERSION,
+        REQUEST_ID,
+    ];
+    let cors = CorsLayer::new()
+        .allow_origin(AnyOrigin)
+        .allow_methods([axum::http::Method::GET, axum::http::Method::HEAD])
+        .allow_headers([
+            header::ACCEPT,
+            header::ACCEPT_LANGUAGE,
+            header::IF_NONE_MATCH,
+            header::IF_MODIFIED_SINCE,
+            REQUEST_ID,
+        ])
+        .expose_headers(exposed)
+        .max_age(Duration::from_hours(24));
+    router
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), render_problems))
+        .layer(SetResponseHeaderLayer::overriding(VERSION, HeaderValue::from_static(API_VERSION)))
+        .layer(SetResponseHeaderLayer::overriding(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
+        .layer(cors)
+        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+        .layer(TraceLayer::new_for_http())
+        .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+}
+
+/// Writes the body of every refusal, now that the request is known; also of those that have none of ours.
+async fn render_problems(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let instance = request.uri().path().to_owned();
+    let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned();
+    let language = preferred(request.headers().get(header::ACCEPT_LANGUAGE));
+    let response = next.run(request).await;
+    let problem = match response.extensions().get::<Arc<Problem>>() {
+        Some(problem) => Arc::clone(problem),
+        None if response.status() == StatusCode::SERVICE_UNAVAILABLE => Arc::new(Problem::Timeout),
+        None => return response,
+    };
+    let circumstances =
+        Circumstances { public_url: &state.settings.public_url, instance: &instance, request_id: &id, language };
+    let mut rendered = problem.render(&circumstances);
+    if let Some(allowed) = response.headers().get(header::ALLOW) {
+        rendered.headers_mut().insert(header::ALLOW, allowed.clone());
+    }
+    rendered
+}
+
+/// English when the client prefers it to German, else German.
+fn preferred(accept_language: Option<&HeaderValue>) -> Language {
+    let accepted = accept_language.and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let weight = |language: &str| {
+        let ranges = accepted.split(',').filter_map(|range| {
+            let (tag, parameters) = range.split_once(';').unwrap_or((range, "q=1"));
+            let weight = parameters.trim().strip_prefix("q=")?.parse::<f32>().ok()?;
+            let primary = tag.trim().split('-').next().unwrap_or_default();
+            primary.eq_ignore_ascii_case(language).then_some(weight)
+        });
+        ranges.fold(0.0, f32::max)
+    };
+    if weight("en") > weight("de") { Language::En } else { Language::De }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
+fn panicked(cause: Box<dyn Any + Send>) -> Response {
+    let message =
+        cause.downcast_ref::<&str>().map(|text| (*text).to_owned()).or_else(|| cause.downcast_ref::<String>().cloned());
+    Problem::Internal(message.unwrap_or_else(|| "panic".to_owned()).into()).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn german_unless_english_is_preferred() {
+        let cases = [
+            ("", Language::De),
+            ("en", Language::En),
+            ("en-GB,en;q=0.9,de;q=0.8", Language::En),
+            ("de-DE,de;q=0.9,en;q=0.8", Language::De),
+            ("de,en", Language::De),
+            ("fr", Language::De),
+            ("*", Language::De),
+            ("en;q=x", Language::De),
+        ];
+        for (header, language) in cases {
+            let value = HeaderValue::from_static(header);
+            assert_eq!(preferred(Some(&value)), language, "{header:?}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The OpenAPI document, gathered from the operations and repaired where the generator falls short.
+
+mod repair;
+
+use std::sync::LazyLock;
+
+use axum::{
+    body::Bytes,
+    extract::State,
+    http::header,
+    response::{IntoResponse, Response},
+};
+use include_dir::{Dir, include_dir};
+use serde_json::{Value, json};
+use utoipa::{
+    OpenApi,
+    openapi::{Components, OpenApi as Document},
+};
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::{AppState, problem, resources};
+
+/// The server's real answers, one file for each operation, kept up to date by a test.
+static EXAMPLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../openapi/examples");
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Smarte Region MYK10 – content API",
+        version = "1.0.0",
+        description = include_str!("introduction.md"),
+        license(name = "EUPL-1.2", identifier = "EUPL-1.2"),
+        contact(name = "Projekt myk10", url = "https://www.myk10.de"),
+    ),
+    servers((url = "http://127.0.0.1:8080/v1", description = "This server.")),
+    tags(
+        (name = "Entry", description = "Where everything is."),
+        (name = "Programmes", description = "Funded programmes and their tasks for the future."),
+        (name = "Projects", description = "What is done."),
+        (name = "Funding", description = "Statements about money: what kind, how much, as of when, how exact."),
+        (name = "Contacts", description = "Whom to ask."),
+        (name = "Organisations", description = "Who takes part."),
+        (name = "Places", description = "Where it is."),
+        (name = "Office hours", description = "When somebody is there."),
+    ),
+    components(schemas(problem::Body))
+)]
+struct Contract;
+
+/// Every operation, in the order of the document.
+pub(crate) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::with_openapi(contract())
+        .merge(resources::entry::routes())
+        .merge(resources::programme::routes())
+        .merge(resources::future_task::routes())
+        .merge(resources::project::routes())
+        .merge(resources::funding_status::routes())
+        .merge(resources::contact::routes())
+        .merge(resources::organisation::routes())
+        .merge(resources::place::routes())
+        .merge(resources::office_hours::routes())
+}
+
+fn contract() -> Document {
+    let mut contract = Contract::openapi();
+    let components = contract.components.get_or_insert_with(Components::new);
+    components.responses.extend(problem::responses());
+    contract
+}
+
+static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
+    let mut document = serde_json::to_value(routes().into_openapi()).unwrap_or_default();
+    repair::repair(&mut document);
+    repair::add_examples(&mut document, |operation| {
+        let file = EXAMPLES.get_file(format!("{operation}.json"))?;
+        serde_json::from_slice(file.contents()).ok()
+    });
+    document
+});
+
+/// The public document (OpenAPI 3.1), the same for every installation but for `servers`.
+pub fn document() -> Value {
+    DOCUMENT.clone()
+}
+
+/// The document as a server at `public_url` gives it.
+pub(crate) fn bytes_for(public_url: &str) -> Bytes {
+    let mut document = document();
+    document["servers"] = json!([{ "url": format!("{public_url}/v1"), "description": "This server." }]);
+    serde_json::to_vec_pretty(&document).unwrap_or_default().into()
+}
+
+/// `/v1/openapi.json`
+pub(crate) async fn serve(State(state): State<AppState>) -> Response {
+    let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=3600")];
+    (headers, state.document.clone()).into_response()
+}

@@ -1,0 +1,93 @@
+//! What the generated document needs before others can use it; each step says why.
+
+use serde_json::{Map, Value, json};
+
+/// Repairs the document in place.
+pub(super) fn repair(document: &mut Value) {
+    require_every_property(document);
+    mark_addresses(document);
+    declare_headers(document);
+}
+
+/// Every property is always present in an answer, so clients should not have to ask.
+fn require_every_property(document: &mut Value) {
+    for schema in members(&mut document["components"]["schemas"]) {
+        let Some(properties) = schema["properties"].as_object() else { continue };
+        schema["required"] = properties.keys().cloned().collect();
+    }
+}
+
+/// Strings that hold an address say so by their name.
+fn mark_addresses(document: &mut Value) {
+    let is_address = |name: &str| {
+        matches!(name, "url" | "uri" | "self" | "next" | "replacedBy")
+            || ["Url", "Uri"].iter().any(|end| name.ends_with(end))
+    };
+    for schema in members(&mut document["components"]["schemas"]) {
+        let is_links = schema["properties"].get("self").is_some();
+        let is_page = schema["properties"].get("hasMore").is_some();
+        for (name, property) in schema["properties"].as_object_mut().into_iter().flatten() {
+            let says_string = property["type"] == "string" || property["type"] == json!(["string", "null"]);
+            if says_string && !is_page && (is_links || is_address(name)) {
+                property["format"] = json!("uri");
+            }
+        }
+    }
+}
+
+/// Every answer carries these headers.
+fn declare_headers(document: &mut Value) {
+    document["components"]["headers"] = json!({
+        "API-Version": header("The version of the contract.", "1.0.0"),
+        "X-Request-Id": header("The name of the request in the log.", "0198f6a0-7c1e-7000-8000-2f6d1a3b5c7e"),
+        "ETag": header("Stands for this answer; send it back in `If-None-Match`.", "W/\"140-1f2e3d4c5b6a7988\""),
+        "Content-Language": header("The language of the texts.", "de"),
+        "Link": header("The page itself and the next one (RFC 8288).", "<https://example.org/v1/projects>; rel=\"self\""),
+        "Location": header("The address with the new slug.", "https://example.org/v1/projects/amt-o-mat"),
+        "Retry-After": header("After how many seconds to try again.", "5"),
+    });
+    for response in members(&mut document["components"]["responses"]) {
+        add_headers(response, &["API-Version", "X-Request-Id"]);
+    }
+    add_headers(&mut document["components"]["responses"]["Moved"], &["Location"]);
+    add_headers(&mut document["components"]["responses"]["Unavailable"], &["Retry-After"]);
+    for operation in operations(document) {
+        let is_list = operation["operationId"].as_str().is_some_and(|id| id.starts_with("list"));
+        let is_entry = operation["operationId"] == "getEntry";
+        let answer = &mut operation["responses"]["200"];
+        add_headers(answer, &["API-Version", "X-Request-Id"]);
+        if !is_entry {
+            add_headers(answer, &["ETag", "Content-Language"]);
+        }
+        if is_list {
+            add_headers(answer, &["Link"]);
+        }
+    }
+}
+
+fn header(description: &str, example: &str) -> Value {
+    json!({ "description": description, "schema": { "type": "string" }, "example": example })
+}
+
+fn add_headers(response: &mut Value, names: &[&str]) {
+    for name in names {
+        response["headers"][*name] = json!({ "$ref": format!("#/components/headers/{name}") });
+    }
+}
+
+/// Shows a real answer of the server with each operation.
+pub(super) fn add_examples(document: &mut Value, example: impl Fn(&str) -> Option<Value>) {
+    for operation in operations(document) {
+        let Some(example) = operation["operationId"].as_str().and_then(&example) else { continue };
+        operation["responses"]["200"]["content"]["application/json"]["example"] = example;
+    }
+}
+
+/// Every operation; the public interface only reads.
+fn operations(document: &mut Value) -> impl Iterator<Item = &mut Value> {
+    members(&mut document["paths"]).filter_map(|path| path.get_mut("get"))
+}
+
+fn members(object: &mut Value) -> impl Iterator<Item = &mut Value> {
+    object.as_object_mut().into_iter().flat_map(Map::values_mut)
+}

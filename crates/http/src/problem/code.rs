@@ -1,0 +1,96 @@
+//! The kinds of problem: their names, their status, and what people should know of them.
+
+use axum::http::StatusCode;
+use myk10_domain::Language;
+
+/// Writes the table of problems once: name, code, status, and title, detail and advice in German and English.
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $name:ident = $word:literal, $status:ident,
+        [$title_de:literal, $title_en:literal], [$detail_de:literal, $detail_en:literal], [$advice_de:literal, $advice_en:literal];)+) => {
+        /// The kind of a problem; its word is stable.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Code {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        impl Code {
+            /// Every kind of problem.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// The stable name, for programs.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$name => $word,)+ }
+            }
+
+            /// The HTTP status that it comes with.
+            pub fn status(self) -> StatusCode {
+                match self { $(Self::$name => StatusCode::$status,)+ }
+            }
+
+            /// The kind of problem in a few words.
+            pub fn title(self, language: Language) -> &'static str {
+                match self { $(Self::$name => language.choose($title_de, $title_en),)+ }
+            }
+
+            /// What went wrong.
+            pub fn detail(self, language: Language) -> &'static str {
+                match self { $(Self::$name => language.choose($detail_de, $detail_en),)+ }
+            }
+
+            /// What to do about it.
+            pub fn advice(self, language: Language) -> &'static str {
+                match self { $(Self::$name => language.choose($advice_de, $advice_en),)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// Nothing has this path.
+    UnknownPath = "unknownPath", NOT_FOUND, ["Unbekannter Pfad", "Unknown path"],
+        ["Unter diesem Pfad gibt es nichts.", "Nothing has this path."],
+        ["Alle Adressen stehen unter /v1. Pfade enden ohne Schrägstrich und ohne Dateiendung.",
+         "Every address is listed at /v1. Paths end without a slash and without a file extension."];
+    /// No public record has this id or slug.
+    NotFound = "notFound", NOT_FOUND, ["Nicht gefunden", "Not found"],
+        ["Es gibt keinen öffentlichen Eintrag mit dieser Kennung.", "There is no public record with this id or slug."],
+        ["Die Liste derselben Art nennt jede gültige Kennung; beide, id und slug, sind erlaubt.",
+         "The list of the same kind has every valid id and slug; both may be used."];
+    /// A record that was public once.
+    Gone = "gone", GONE, ["Nicht mehr öffentlich", "Gone"],
+        ["Der Eintrag war öffentlich und ist es nicht mehr.", "The record was public and is no longer."],
+        ["Entfernen Sie ihn aus Ihrem Bestand. Was an seine Stelle trat, steht in replacedBy.",
+         "Remove it from your copy. What stands in its place is in replacedBy."];
+    /// Parameters that are refused.
+    InvalidParameters = "invalidParameters", BAD_REQUEST, ["Ungültige Parameter", "Invalid parameters"],
+        ["Mindestens ein Parameter wird nicht angenommen; errors nennt jeden und was erlaubt ist.",
+         "At least one parameter is refused; errors names each and what is allowed."],
+        ["Jeder Eintrag in errors nennt den Parameter, den Grund und, wo es sie gibt, die erlaubten Werte.",
+         "Each entry of errors names the parameter, the reason and, where there are any, the values that are allowed."];
+    /// A method that the path does not know.
+    MethodNotAllowed = "methodNotAllowed", METHOD_NOT_ALLOWED, ["Methode nicht erlaubt", "Method not allowed"],
+        ["Dieser Pfad kennt die Methode nicht; erlaubt ist, was der Header Allow nennt.",
+         "This path does not know the method; the header Allow names those that it does."],
+        ["Die öffentliche Schnittstelle liest nur: GET, HEAD und OPTIONS.", "The public interface only reads: GET, HEAD and OPTIONS."];
+    /// A request that took too long.
+    Timeout = "timeout", SERVICE_UNAVAILABLE, ["Zeitüberschreitung", "Timeout"],
+        ["Die Antwort hat zu lange gedauert.", "The answer took too long."],
+        ["Versuchen Sie es nach der Zeit in Retry-After noch einmal.", "Try again after the time in Retry-After."];
+    /// A database that does not answer.
+    Unavailable = "unavailable", SERVICE_UNAVAILABLE, ["Zurzeit nicht verfügbar", "Unavailable"],
+        ["Die Daten sind gerade nicht erreichbar.", "The data cannot be reached at the moment."],
+        ["Versuchen Sie es nach der Zeit in Retry-After noch einmal; zeigen Sie solange Ihren letzten Stand.",
+         "Try again after the time in Retry-After; show what you have until then."];
+    /// Our fault.
+    Internal = "internal", INTERNAL_SERVER_ERROR, ["Interner Fehler", "Internal error"],
+        ["Bei uns ist etwas schiefgegangen; der Vorgang ist unter requestId festgehalten.",
+         "Something went wrong on our side; it is on record under requestId."],
+        ["Melden Sie dem Betreiber die requestId.", "Tell the operator the requestId."];
+}
+
+impl Code {
+    /// The kind of problem that a word names.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.word() == word)
+    }
+}

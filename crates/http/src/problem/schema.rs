@@ -1,0 +1,77 @@
+//! How the OpenAPI document lists refusals: each status by number, each a reference to one shared response.
+
+use std::collections::BTreeMap;
+
+use axum::http::StatusCode;
+use utoipa::{
+    IntoResponses,
+    openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder},
+};
+
+/// The refusals that every operation can give.
+pub(crate) struct Refusals;
+
+/// The refusals of an operation that reads a list.
+pub(crate) struct ListRefusals;
+
+/// The refusals of an operation that reads one record.
+pub(crate) struct ItemRefusals;
+
+const SHARED: [(StatusCode, &str, &str); 7] = [
+    (StatusCode::NOT_MODIFIED, "NotModified", "What the client has is still true; there is no body."),
+    (StatusCode::PERMANENT_REDIRECT, "Moved", "The slug is an old one; `Location` has the address with the new one."),
+    (StatusCode::BAD_REQUEST, "BadRequest", "Parameters are refused; `errors` names each of them and what is allowed."),
+    (StatusCode::NOT_FOUND, "NotFound", "No public record has this id or slug."),
+    (StatusCode::GONE, "Gone", "The record was public and is no longer; the body is its tombstone."),
+    (
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "InternalError",
+        "Something went wrong on our side; it is on record under `requestId`.",
+    ),
+    (
+        StatusCode::SERVICE_UNAVAILABLE,
+        "Unavailable",
+        "The data cannot be reached at the moment; try again after `Retry-After`.",
+    ),
+];
+
+/// The shared responses by name, for `components`.
+pub(crate) fn responses() -> impl Iterator<Item = (String, RefOr<Response>)> {
+    SHARED.into_iter().map(|(status, name, description)| {
+        let response = ResponseBuilder::new().description(description);
+        let problem = || ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+        let is_error = status.is_client_error() || status.is_server_error();
+        let response = if is_error { response.content("application/problem+json", problem()) } else { response };
+        (name.to_owned(), response.build().into())
+    })
+}
+
+fn some(statuses: &[StatusCode]) -> BTreeMap<String, RefOr<Response>> {
+    let listed = SHARED.into_iter().filter(|(status, _, _)| statuses.contains(status));
+    listed.map(|(status, name, _)| (status.as_str().to_owned(), Ref::from_response_name(name).into())).collect()
+}
+
+const ALWAYS: [StatusCode; 4] = [
+    StatusCode::NOT_MODIFIED,
+    StatusCode::BAD_REQUEST,
+    StatusCode::INTERNAL_SERVER_ERROR,
+    StatusCode::SERVICE_UNAVAILABLE,
+];
+
+impl IntoResponses for Refusals {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        some(&[StatusCode::BAD_REQUEST, StatusCode::INTERNAL_SERVER_ERROR, StatusCode::SERVICE_UNAVAILABLE])
+    }
+}
+
+impl IntoResponses for ListRefusals {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        some(&ALWAYS)
+    }
+}
+
+impl IntoResponses for ItemRefusals {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        some(&[&ALWAYS[..], &[StatusCode::PERMANENT_REDIRECT, StatusCode::NOT_FOUND, StatusCode::GONE]].concat())
+    }
+}

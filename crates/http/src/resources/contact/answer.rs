@@ -1,0 +1,120 @@
+//! A contact in one language; what must not be published never came this far.
+
+use chrono::NaiveDate;
+use myk10_domain::{
+    self as domain,
+    contact::{ChannelType, ContactKind, ExclusiveRole},
+};
+use myk10_persistence::Referrer;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::{
+    answer::Answer,
+    speaker::Speaker,
+    values::{Image, PartialDate, uuids},
+};
+
+/// Whom to ask: a unit, a role or a person in public function.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Contact {
+    /// What it is.
+    kind: ContactKind,
+    /// How it is called on a page.
+    display_name: Option<String>,
+    /// Given name (persons only).
+    given_name: Option<String>,
+    /// Family name (persons only).
+    family_name: Option<String>,
+    /// Title before the name (persons only).
+    honorific_prefix: Option<String>,
+    /// The title of the role.
+    role_title: Option<String>,
+    /// The role, where only one contact may hold it.
+    exclusive_role: Option<ExclusiveRole>,
+    /// The organisation that it belongs to.
+    organisation_id: Uuid,
+    /// What it answers for.
+    responsibilities: Vec<String>,
+    /// Since when the role is held.
+    holder_since: Option<PartialDate>,
+    /// The last day on which the role is held.
+    valid_through_date: Option<NaiveDate>,
+    /// The last day on which a source confirms the holder.
+    last_confirmed_date: Option<NaiveDate>,
+    /// How to reach it.
+    channels: Vec<Channel>,
+    /// The languages that are spoken there, as BCP 47 tags.
+    languages: Vec<String>,
+    /// What helps people with disabilities.
+    accessibility: Vec<String>,
+    /// Where it can be found.
+    place_ids: Vec<Uuid>,
+    /// Its office hours; they override those of its places for this contact.
+    office_hours_ids: Vec<Uuid>,
+    /// A picture.
+    photo: Option<Image>,
+}
+
+/// How to reach somebody.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct Channel {
+    /// What kind of channel.
+    r#type: ChannelType,
+    /// The number or address.
+    value: String,
+    /// What it is for.
+    label: Option<String>,
+    /// The office hours in which somebody answers.
+    available_hours_id: Option<Uuid>,
+    /// As of when a source says so.
+    as_of: Option<PartialDate>,
+    /// The keys of the sources that say so.
+    sources: Vec<String>,
+}
+
+impl Channel {
+    fn say(speaker: &mut Speaker, channel: &domain::contact::Channel) -> Self {
+        let domain::contact::Channel { r#type, value, label, available_hours_id, as_of, sources } = channel;
+        Self {
+            r#type: *r#type,
+            value: value.clone(),
+            label: speaker.maybe("label", label.as_ref()),
+            available_hours_id: available_hours_id.map(domain::Id::uuid),
+            as_of: speaker.date("asOf", as_of.as_ref()),
+            sources: sources.clone(),
+        }
+    }
+}
+
+impl Answer for Contact {
+    type Content = domain::Contact;
+
+    fn say(content: &domain::Contact, referrers: &[Referrer], speaker: &mut Speaker) -> Self {
+        let photo = content.photo.as_ref();
+        let hours = referrers.iter().filter(|referrer| referrer.pointer.starts_with("/appliesTo"));
+        Self {
+            kind: content.kind,
+            display_name: speaker.text("displayName", &content.display_name),
+            given_name: content.given_name.clone(),
+            family_name: content.family_name.clone(),
+            honorific_prefix: content.honorific_prefix.clone(),
+            role_title: speaker.maybe("roleTitle", content.role_title.as_ref()),
+            exclusive_role: content.exclusive_role,
+            organisation_id: content.organisation_id.uuid(),
+            responsibilities: speaker.texts("responsibilities", &content.responsibilities),
+            holder_since: speaker.date("holderSince", content.holder_since.as_ref()),
+            valid_through_date: content.valid_through,
+            last_confirmed_date: content.last_confirmed,
+            channels: speaker.each("channels", &content.channels, Channel::say),
+            languages: content.languages.clone(),
+            accessibility: speaker.texts("accessibility", &content.accessibility),
+            place_ids: uuids(&content.place_ids),
+            office_hours_ids: hours.map(|referrer| referrer.id).collect(),
+            photo: photo.map(|photo| speaker.within("photo", |speaker| Image::say(speaker, photo))),
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! `/v1`: links to everything.
+
+use axum::{extract::State, http::header, response::Response};
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    API_VERSION, AppState,
+    problem::{Problem, Refusals},
+    query::{ApiQuery, NoQuery},
+    reading::json,
+};
+
+pub(crate) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(read))
+}
+
+/// Where everything is.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct Entry {
+    /// What this is.
+    title: &'static str,
+    /// The version of the contract.
+    #[schema(example = "1.0.0")]
+    version: &'static str,
+    /// Addresses.
+    links: EntryLinks,
+}
+
+/// The address of every list and document.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct EntryLinks {
+    /// This page.
+    #[serde(rename = "self")]
+    this: String,
+    /// The OpenAPI document.
+    service_desc: String,
+    /// The reference for people.
+    service_doc: String,
+    /// Programmes.
+    programmes: String,
+    /// Tasks for the future.
+    future_tasks: String,
+    /// Projects.
+    projects: String,
+    /// Statements about money.
+    funding_statuses: String,
+    /// Contacts.
+    contacts: String,
+    /// Organisations.
+    organisations: String,
+    /// Places.
+    places: String,
+    /// Office hours.
+    office_hours: String,
+}
+
+/// Find everything
+///
+/// The addresses of all lists and documents. Begin here instead of writing addresses by hand.
+#[utoipa::path(get, path = "/", operation_id = "getEntry", tag = "Entry",
+    responses((status = 200, description = "The addresses.", body = Entry), Refusals))]
+async fn read(State(state): State<AppState>, ApiQuery(NoQuery): ApiQuery<NoQuery>) -> Result<Response, Problem> {
+    let base = &state.settings.public_url;
+    let at = |path: &str| format!("{base}/v1/{path}");
+    let links = EntryLinks {
+        this: format!("{base}/v1"),
+        service_desc: at("openapi.json"),
+        service_doc: format!("{base}/docs"),
+        programmes: at("programmes"),
+        future_tasks: at("future-tasks"),
+        projects: at("projects"),
+        funding_statuses: at("funding-statuses"),
+        contacts: at("contacts"),
+        organisations: at("organisations"),
+        places: at("places"),
+        office_hours: at("office-hours"),
+    };
+    let title = "Smarte Region MYK10: projects, funding status, contacts and office hours";
+    let mut response = json(axum::http::HeaderMap::new(), &Entry { title, version: API_VERSION, links })?;
+    response.headers_mut().insert(header::CACHE_CONTROL, axum::http::HeaderValue::from_static("public, max-age=3600"));
+    Ok(response)
+}

@@ -1,0 +1,234 @@
+//! A statement about money in one language, made so that it cannot be misread.
+
+use chrono::{Days, NaiveDate};
+use myk10_domain::{
+    self as domain, FigureKind, Money, Percent,
+    funding_status::{
+        Caveat, Figures, FiscalYear, FundingKind, FundingPhase, FundingScope, RateCondition, ReportStatus, ShareRole,
+        SubjectType,
+    },
+};
+use myk10_persistence::Referrer;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::{answer::Answer, speaker::Speaker, values::PartialDate};
+
+/// A statement about money; a new report is a new statement, the old one stays.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct FundingStatus {
+    /// What it is called.
+    title: Option<String>,
+    /// The statement in one sentence that cannot be misread, ready to print.
+    #[schema(
+        example = "Bundesanteil: rund 11,4 Mio. € (Stand nicht bekannt; in einer anderen Angabe enthalten, nicht addieren)"
+    )]
+    display: String,
+    /// What kind of statement it is. Never add statements of different kinds.
+    kind: FundingKind,
+    /// What it is about; may be several projects.
+    subjects: Vec<Subject>,
+    /// As of when; null where no source says (see `caveats`).
+    as_of: Option<PartialDate>,
+    /// From this day on the statement is older than 120 days; null without `asOf`.
+    stale_after_date: Option<NaiveDate>,
+    /// The period that the money is for.
+    period_start: Option<PartialDate>,
+    /// The end of that period.
+    period_end: Option<PartialDate>,
+    /// The statement that this one corrects.
+    supersedes_id: Option<Uuid>,
+    /// The statements that correct this one.
+    superseded_by_ids: Vec<Uuid>,
+    /// The statement that this one is a part of; never add the two.
+    included_in_id: Option<Uuid>,
+    /// The statements that are part of this one; never add them to it.
+    part_ids: Vec<Uuid>,
+    /// How much; null where no source says.
+    amount: Option<Figure>,
+    /// Which part of the costs is covered.
+    #[schema(value_type = Option<f64>, minimum = 0, maximum = 100)]
+    rate_percent: Option<Percent>,
+    /// Rates of a general rule.
+    rates: Vec<Rate>,
+    /// Who pays.
+    payer_id: Option<Uuid>,
+    /// Who receives.
+    recipient_id: Option<Uuid>,
+    /// Figures that other sources give.
+    alternatives: Vec<AlternativeFigure>,
+    /// Who bears which part, where it is stated.
+    shares: Vec<Share>,
+    /// Whether these are all shares. When false, do not compute a remainder.
+    shares_complete: bool,
+    /// The stages of the money, where they are stated; null is unknown, never zero.
+    figures: Figures,
+    /// Plan and result by year.
+    by_year: Vec<FiscalYear>,
+    /// The phases of the funding programme with their ceilings.
+    funding_phases: Vec<FundingPhase>,
+    /// Whether the money comes from the programme.
+    scope: FundingScope,
+    /// How binding the report is.
+    report_status: ReportStatus,
+    /// What to know before using the figure.
+    caveats: Vec<Caveat>,
+    /// The document that says so.
+    document: Option<Document>,
+}
+
+/// What a statement is about.
+#[derive(Serialize, ToSchema)]
+struct Subject {
+    /// Programme or project.
+    r#type: SubjectType,
+    /// Which one.
+    id: Uuid,
+}
+
+/// A reported amount: what it counts and how exact it is.
+#[derive(Serialize, ToSchema)]
+struct Figure {
+    /// Decimal with two places; a string, because floats lose cents.
+    #[schema(example = "11400000.00", pattern = r"^-?\d+\.\d{2}$")]
+    amount: String,
+    /// ISO 4217.
+    #[schema(example = "EUR", pattern = "^[A-Z]{3}$")]
+    currency: &'static str,
+    /// What it counts.
+    kind: FigureKind,
+    /// The step to which it is rounded; null where that is not known.
+    #[schema(example = "100000.00", pattern = r"^\d+\.\d{2}$")]
+    precision: Option<String>,
+    /// Whether it is about, up to or rounded.
+    approximate: bool,
+    /// The amount as people say it, ready to print.
+    #[schema(example = "rund 11,4 Mio. €")]
+    display: String,
+}
+
+/// A rate of a general rule.
+#[derive(Serialize, ToSchema)]
+struct Rate {
+    /// When it applies.
+    condition: RateCondition,
+    /// Which part of the costs.
+    #[schema(value_type = f64, minimum = 0, maximum = 100)]
+    percent: Percent,
+}
+
+/// A figure that other sources give.
+#[derive(Serialize, ToSchema)]
+struct AlternativeFigure {
+    /// How much.
+    amount: Money,
+    /// The amount as people say it.
+    #[schema(example = "11,7 Mio. €")]
+    display: String,
+    /// The keys of the sources that say so.
+    sources: Vec<String>,
+}
+
+/// Who bears which part.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct Share {
+    /// Who bears it.
+    organisation_id: Uuid,
+    /// In which role.
+    role: ShareRole,
+    /// How much.
+    amount: Option<Figure>,
+    /// Which part of the whole.
+    #[schema(value_type = Option<f64>, minimum = 0, maximum = 100)]
+    rate_percent: Option<Percent>,
+    /// The stages of this share, where they are stated.
+    figures: Figures,
+}
+
+/// A document that says so.
+#[derive(Serialize, ToSchema)]
+struct Document {
+    /// Where it is.
+    url: String,
+    /// Its title.
+    title: Option<String>,
+}
+
+impl Answer for FundingStatus {
+    type Content = domain::FundingStatus;
+
+    #[expect(clippy::too_many_lines, reason = "a line for each field, in the order of the fields")]
+    fn say(content: &domain::FundingStatus, referrers: &[Referrer], speaker: &mut Speaker) -> Self {
+        let language = speaker.language();
+        let figure = |figure: domain::Figure| Figure::say(figure, language);
+        let referring = |member: &str| -> Vec<Uuid> {
+            referrers.iter().filter(|referrer| referrer.pointer == member).map(|referrer| referrer.id).collect()
+        };
+        let share = |share: &domain::funding_status::Share| Share {
+            organisation_id: share.organisation_id.uuid(),
+            role: share.role,
+            amount: share.amount.map(figure),
+            rate_percent: share.rate_percent,
+            figures: share.figures,
+        };
+        let alternative = |other: &domain::funding_status::Alternative| AlternativeFigure {
+            amount: other.amount,
+            display: other.amount.display(language),
+            sources: other.sources.clone(),
+        };
+        let document = content.document.as_ref();
+        let stale_after = content.as_of.as_ref().and_then(|date| date.latest().checked_add_days(Days::new(120)));
+        Self {
+            title: speaker.text("title", &content.title),
+            display: content.display(language),
+            kind: content.kind,
+            subjects: content
+                .subjects
+                .iter()
+                .map(|subject| Subject { r#type: subject.r#type(), id: subject.id() })
+                .collect(),
+            as_of: speaker.date("asOf", content.as_of.as_ref()),
+            stale_after_date: stale_after,
+            period_start: speaker.date("periodStart", content.period_start.as_ref()),
+            period_end: speaker.date("periodEnd", content.period_end.as_ref()),
+            supersedes_id: content.supersedes_id.map(domain::Id::uuid),
+            superseded_by_ids: referring("/supersedesId"),
+            included_in_id: content.included_in_id.map(domain::Id::uuid),
+            part_ids: referring("/includedInId"),
+            amount: content.amount.map(figure),
+            rate_percent: content.rate_percent,
+            rates: content.rates.iter().map(|rate| Rate { condition: rate.condition, percent: rate.percent }).collect(),
+            payer_id: content.payer_id.map(domain::Id::uuid),
+            recipient_id: content.recipient_id.map(domain::Id::uuid),
+            alternatives: content.alternatives.iter().map(alternative).collect(),
+            shares: content.shares.iter().map(share).collect(),
+            shares_complete: content.shares_complete,
+            figures: content.figures,
+            by_year: content.by_year.clone(),
+            funding_phases: content.funding_phases.clone(),
+            scope: content.scope,
+            report_status: content.report_status,
+            caveats: content.caveats.clone(),
+            document: document.map(|document| Document {
+                url: document.url.as_str().to_owned(),
+                title: speaker.within("document", |speaker| speaker.text("title", &document.title)),
+            }),
+        }
+    }
+}
+
+impl Figure {
+    fn say(figure: domain::Figure, language: domain::Language) -> Self {
+        Self {
+            amount: figure.money.amount(),
+            currency: figure.money.currency().code(),
+            kind: figure.kind,
+            precision: figure.precision.map(Money::amount),
+            approximate: figure.approximate,
+            display: figure.display(language),
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The statement about the money of a programme or project that counts today.
+
+use std::borrow::Cow;
+
+use axum::response::Response;
+use myk10_domain::{self as domain, Kind};
+use myk10_persistence::{Published, Record};
+use serde::Serialize;
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{ArrayBuilder, ObjectBuilder, RefOr, Schema, schema::Type},
+};
+use uuid::Uuid;
+
+use super::FundingStatus;
+use crate::{
+    AppState,
+    answer::Answered,
+    asked::Asked,
+    conditional::Freshness,
+    problem::Problem,
+    query::ItemQuery,
+    reading::{json, look_up, moved},
+    speaker::Speaker,
+};
+
+/// The latest statement, with the addresses of the other ones about the same subject.
+#[derive(Serialize)]
+pub(crate) struct LatestFundingStatus {
+    #[serde(flatten)]
+    latest: Answered<FundingStatus>,
+    #[serde(rename = "earlierUrls")]
+    earlier_urls: Vec<String>,
+}
+
+// Written by hand for the same reason as the record itself: one flat object.
+impl PartialSchema for LatestFundingStatus {
+    fn schema() -> RefOr<Schema> {
+        let RefOr::T(Schema::Object(mut object)) = Answered::<FundingStatus>::schema() else {
+            return Answered::<FundingStatus>::schema();
+        };
+        object.description = Some("The latest statement about the money of a programme or project.".to_owned());
+        let url = ObjectBuilder::new().schema_type(Type::String);
+        let urls =
+            ArrayBuilder::new().items(url).description(Some("The addresses of the other statements, newest first."));
+        object.properties.insert("earlierUrls".to_owned(), RefOr::T(Schema::Array(urls.build())));
+        object.required.push("earlierUrls".to_owned());
+        RefOr::T(Schema::Object(object))
+    }
+}
+
+impl ToSchema for LatestFundingStatus {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("LatestFundingStatus")
+    }
+}
+
+/// The latest statement about the record of kind `C` that `name` leads to.
+pub(crate) async fn latest<C: Record>(
+    state: &AppState,
+    asked: &Asked,
+    name: &str,
+    query: ItemQuery,
+) -> Result<Response, Problem> {
+    let reading = state.store.read().await?;
+    let kinds = [C::KIND, Kind::FundingStatus];
+    let freshness = Freshness::new(reading.newest_change(&kinds).await?, &kinds, asked, query.lang);
+    let subject = match look_up::<C>(&reading, name).await? {
+        Ok(subject) => subject,
+        Err(slug) => return Ok(moved(&state.settings, C::KIND, &slug, asked)),
+    };
+    let ids: Vec<Uuid> = subject.referrers.iter().map(|referrer| referrer.id).collect();
+    let mut statements = reading.get_many::<domain::FundingStatus>(&ids).await?.into_iter().collect::<Vec<_>>();
+    statements.sort_by(|a, b| domain::FundingStatus::precedence(&a.content, &b.content).then(a.id.cmp(&b.id)));
+    let Some((latest, earlier)) = statements.split_first() else { return Err(Problem::NotFound) };
+    if let Some(response) = freshness.not_modified(asked) {
+        return Ok(response);
+    }
+    let address = |status: &Published<domain::FundingStatus>| {
+        format!("{}/v1/{}/{}", state.settings.public_url, Kind::FundingStatus.plural(), status.id)
+    };
+    let earlier_urls = earlier.iter().map(address).collect();
+    let speaker = Speaker::new(query.lang, query.fallback);
+    let latest = Answered::say(latest, &state.settings, speaker);
+    json(freshness.headers(), &LatestFundingStatus { latest, earlier_urls })
+}

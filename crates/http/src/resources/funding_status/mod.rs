@@ -1,0 +1,54 @@
+//! `/funding-statuses`
+
+mod answer;
+pub(crate) mod latest;
+
+use axum::{extract::State, response::Response};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    AppState,
+    answer::{Answered, ListOf},
+    asked::Asked,
+    problem::{ItemRefusals, ListRefusals, Problem},
+    query::{ApiQuery, ItemQuery, ListQuery, PathName},
+    reading,
+};
+
+pub(crate) use answer::FundingStatus;
+
+type FundingStatusRecord = Answered<FundingStatus>;
+type FundingStatusList = ListOf<FundingStatus>;
+
+pub(crate) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read))
+}
+
+/// List statements about money
+///
+/// Every statement about money: what kind, how much, as of when, how exact. Statements of different kinds, and those
+/// with `includedInId`, must never be added. What no source says is null, never zero.
+#[utoipa::path(get, path = "/funding-statuses", operation_id = "listFundingStatuses", tag = "Funding", params(ListQuery),
+    responses((status = 200, description = "A page of funding statuses.", body = FundingStatusList), ListRefusals))]
+async fn list(
+    State(state): State<AppState>,
+    asked: Asked,
+    ApiQuery(query): ApiQuery<ListQuery>,
+) -> Result<Response, Problem> {
+    reading::list::<FundingStatus>(&state, &asked, query).await
+}
+
+/// Read a statement about money
+///
+/// By id or slug. An old slug answers 308 with the new address; what was public once answers 410.
+#[utoipa::path(get, path = "/funding-statuses/{idOrSlug}", operation_id = "getFundingStatus", tag = "Funding",
+    params(("idOrSlug" = String, Path, description = "The id or slug of the statement about money.", max_length = 100), ItemQuery),
+    responses((status = 200, description = "The statement about money.", body = FundingStatusRecord), ItemRefusals))]
+async fn read(
+    State(state): State<AppState>,
+    asked: Asked,
+    PathName(name): PathName,
+    ApiQuery(query): ApiQuery<ItemQuery>,
+) -> Result<Response, Problem> {
+    reading::item::<FundingStatus>(&state, &asked, &name, query).await
+}

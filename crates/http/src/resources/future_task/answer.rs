@@ -1,0 +1,41 @@
+//! A task for the future in one language.
+
+use myk10_domain as domain;
+use myk10_persistence::Referrer;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::{answer::Answer, speaker::Speaker};
+
+/// One of the programme's tasks for the future (Zukunftsaufgabe).
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct FutureTask {
+    /// The stable code, because titles vary between sources.
+    #[schema(example = "ft-mobility")]
+    code: String,
+    /// Its place in the order, from 1.
+    #[schema(value_type = i32, minimum = 1)]
+    position: u32,
+    /// Its title in the words of the programme.
+    title: Option<String>,
+    /// A title for menus.
+    short_title: Option<String>,
+    /// What it is about.
+    summary: Option<String>,
+}
+
+impl Answer for FutureTask {
+    type Content = domain::FutureTask;
+
+    fn say(content: &domain::FutureTask, _: &[Referrer], speaker: &mut Speaker) -> Self {
+        let domain::FutureTask { common: _, code, position, title, short_title, summary } = content;
+        Self {
+            code: code.clone(),
+            position: *position,
+            title: speaker.text("title", title),
+            short_title: speaker.maybe("shortTitle", short_title.as_ref()),
+            summary: speaker.maybe("summary", summary.as_ref()),
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! `/future-tasks`
+
+mod answer;
+
+use axum::{extract::State, response::Response};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    AppState,
+    answer::{Answered, ListOf},
+    asked::Asked,
+    problem::{ItemRefusals, ListRefusals, Problem},
+    query::{ApiQuery, ItemQuery, ListQuery, PathName},
+    reading,
+};
+
+use answer::FutureTask;
+
+type FutureTaskRecord = Answered<FutureTask>;
+type FutureTaskList = ListOf<FutureTask>;
+
+pub(crate) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read))
+}
+
+/// List tasks for the future
+///
+/// The programme's tasks for the future (Zukunftsaufgaben) in their order. Use `code` to recognise a task: titles
+/// vary between sources.
+#[utoipa::path(get, path = "/future-tasks", operation_id = "listFutureTasks", tag = "Programmes", params(ListQuery),
+    responses((status = 200, description = "A page of future tasks.", body = FutureTaskList), ListRefusals))]
+async fn list(
+    State(state): State<AppState>,
+    asked: Asked,
+    ApiQuery(query): ApiQuery<ListQuery>,
+) -> Result<Response, Problem> {
+    reading::list::<FutureTask>(&state, &asked, query).await
+}
+
+/// Read a task for the future
+///
+/// By id or slug. An old slug answers 308 with the new address; what was public once answers 410.
+#[utoipa::path(get, path = "/future-tasks/{idOrSlug}", operation_id = "getFutureTask", tag = "Programmes",
+    params(("idOrSlug" = String, Path, description = "The id or slug of the task for the future.", max_length = 100), ItemQuery),
+    responses((status = 200, description = "The task for the future.", body = FutureTaskRecord), ItemRefusals))]
+async fn read(
+    State(state): State<AppState>,
+    asked: Asked,
+    PathName(name): PathName,
+    ApiQuery(query): ApiQuery<ItemQuery>,
+) -> Result<Response, Problem> {
+    reading::item::<FutureTask>(&state, &asked, &name, query).await
+}

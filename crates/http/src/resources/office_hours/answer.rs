@@ -1,0 +1,198 @@
+//! Office hours in one language.
+
+use chrono::NaiveDate;
+use myk10_domain::{
+    self as domain,
+    office_hours::{DayOfWeek, ExceptionKind, ExceptionReason, HolidayCalendar, Mode, PublicHolidayPolicy, Target},
+};
+use myk10_persistence::Referrer;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::{answer::Answer, speaker::Speaker, values::PartialDate};
+
+/// When a place or contact can be visited.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct OfficeHours {
+    /// Their title.
+    title: Option<String>,
+    /// What they are for: exactly one of the two is not null.
+    applies_to: AppliesTo,
+    /// The IANA time zone in which they are meant.
+    #[schema(example = "Europe/Berlin")]
+    time_zone: String,
+    /// The weekly hours, over time. An unknown edge of validity reaches as far as the schedule is confirmed.
+    schedules: Vec<Schedule>,
+    /// What happens on a public holiday.
+    public_holiday_policy: PublicHolidayPolicy,
+    /// The hours on public holidays, where there are own ones.
+    public_holiday_intervals: Vec<Interval>,
+    /// Whose public holidays count.
+    holiday_calendar: HolidayCalendar,
+    /// Days on which something else holds.
+    exceptions: Vec<Exception>,
+    /// For whom they are.
+    audience: Option<String>,
+    /// What else to know.
+    notes: Option<String>,
+}
+
+/// What office hours are for: exactly one of the two is not null.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct AppliesTo {
+    /// A place.
+    place_id: Option<Uuid>,
+    /// A contact; its hours override those of its place for this contact only.
+    contact_id: Option<Uuid>,
+}
+
+/// Weekly hours, and for which days they are known to hold.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct Schedule {
+    /// A short name, the same over time.
+    key: String,
+    /// The first day on which it holds, where that is known.
+    valid_from: Option<PartialDate>,
+    /// The last day on which it holds, where that is known.
+    valid_through: Option<PartialDate>,
+    /// Days on which a source confirms it.
+    #[schema(value_type = Vec<NaiveDate>)]
+    confirmed_on: Vec<NaiveDate>,
+    /// The hours of the week; a day that is not there is closed.
+    regular: Vec<WeeklyInterval>,
+    /// Whether other times can be agreed on.
+    by_appointment_otherwise: bool,
+    /// The keys of the sources that say so.
+    sources: Vec<String>,
+    /// What is open or inferred.
+    note: Option<String>,
+}
+
+/// Hours of a day of the week, from `opens` until just before `closes`.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct WeeklyInterval {
+    /// On which day of the week.
+    day_of_week: DayOfWeek,
+    /// From when.
+    #[schema(format = "time-local", example = "10:00:00")]
+    opens: String,
+    /// Until when; before `opens`, it means the next day.
+    #[schema(format = "time-local", example = "13:00:00")]
+    closes: String,
+    /// How people may come.
+    mode: Mode,
+}
+
+/// Hours of a day, from `opens` until just before `closes`.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct Interval {
+    /// From when.
+    #[schema(format = "time-local", example = "16:00:00")]
+    opens: String,
+    /// Until when; before `opens`, it means the next day.
+    #[schema(format = "time-local", example = "21:00:00")]
+    closes: String,
+    /// How people may come.
+    mode: Mode,
+}
+
+/// Days on which something else holds.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct Exception {
+    /// A short name, the same over time.
+    key: String,
+    /// The first day.
+    start_date: NaiveDate,
+    /// The last day, inclusive.
+    end_date: NaiveDate,
+    /// What it does to these days.
+    kind: ExceptionKind,
+    /// The hours of each of these days.
+    intervals: Vec<Interval>,
+    /// Why.
+    reason_code: ExceptionReason,
+    /// What to call it.
+    title: Option<String>,
+    /// The keys of the sources that say so.
+    sources: Vec<String>,
+}
+
+impl Answer for OfficeHours {
+    type Content = domain::OfficeHours;
+
+    fn say(content: &domain::OfficeHours, _: &[Referrer], speaker: &mut Speaker) -> Self {
+        let applies_to = match content.applies_to {
+            Target::Place(id) => AppliesTo { place_id: Some(id.uuid()), contact_id: None },
+            Target::Contact(id) => AppliesTo { place_id: None, contact_id: Some(id.uuid()) },
+        };
+        Self {
+            title: speaker.text("title", &content.title),
+            applies_to,
+            time_zone: content.time_zone.name().to_owned(),
+            schedules: speaker.each("schedules", &content.schedules, Schedule::say),
+            public_holiday_policy: content.public_holiday_policy,
+            public_holiday_intervals: content.public_holiday_intervals.iter().map(interval).collect(),
+            holiday_calendar: content.holiday_calendar,
+            exceptions: speaker.each("exceptions", &content.exceptions, Exception::say),
+            audience: speaker.maybe("audience", content.audience.as_ref()),
+            notes: speaker.maybe("notes", content.notes.as_ref()),
+        }
+    }
+}
+
+impl Schedule {
+    fn say(speaker: &mut Speaker, schedule: &domain::office_hours::Schedule) -> Self {
+        let domain::office_hours::Schedule {
+            key,
+            valid_from,
+            valid_through,
+            confirmed_on,
+            regular,
+            by_appointment_otherwise,
+            sources,
+            note,
+        } = schedule;
+        Self {
+            key: key.clone(),
+            valid_from: speaker.date("validFrom", valid_from.as_ref()),
+            valid_through: speaker.date("validThrough", valid_through.as_ref()),
+            confirmed_on: confirmed_on.clone(),
+            regular: regular.iter().map(weekly).collect(),
+            by_appointment_otherwise: *by_appointment_otherwise,
+            sources: sources.clone(),
+            note: speaker.maybe("note", note.as_ref()),
+        }
+    }
+}
+
+impl Exception {
+    fn say(speaker: &mut Speaker, exception: &domain::office_hours::Exception) -> Self {
+        let domain::office_hours::Exception { key, start, end, kind, intervals, reason, title, sources } = exception;
+        Self {
+            key: key.clone(),
+            start_date: *start,
+            end_date: *end,
+            kind: *kind,
+            intervals: intervals.iter().map(interval).collect(),
+            reason_code: *reason,
+            title: speaker.maybe("title", title.as_ref()),
+            sources: sources.clone(),
+        }
+    }
+}
+
+fn interval(domain::office_hours::Interval { opens, closes, mode }: &domain::office_hours::Interval) -> Interval {
+    Interval { opens: opens.to_string(), closes: closes.to_string(), mode: *mode }
+}
+
+fn weekly(entry: &domain::office_hours::WeeklyInterval) -> WeeklyInterval {
+    let Interval { opens, closes, mode } = interval(&entry.interval);
+    WeeklyInterval { day_of_week: entry.day_of_week, opens, closes, mode }
+}

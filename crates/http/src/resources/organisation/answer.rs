@@ -1,0 +1,87 @@
+//! An organisation in one language.
+
+use myk10_domain::{self as domain, AreaRef, organisation::OrganisationKind, place::Address};
+use myk10_persistence::Referrer;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::{
+    answer::Answer,
+    speaker::Speaker,
+    values::{KeyFigure, PartialDate},
+};
+
+/// An organisation: an authority, a company, a partner municipality.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Organisation {
+    /// Its name.
+    name: Option<String>,
+    /// Its short name.
+    abbreviation: Option<String>,
+    /// What it is.
+    kind: OrganisationKind,
+    /// What it does for the programme.
+    summary: Option<String>,
+    /// The organisation that it is part of.
+    parent_id: Option<Uuid>,
+    /// The organisation whose task it took over.
+    predecessor_id: Option<Uuid>,
+    /// To which office it answers directly.
+    subordinate_to: Option<String>,
+    /// Names that it no longer has.
+    former_names: Vec<FormerName>,
+    /// Since when it exists.
+    founded: Option<PartialDate>,
+    /// The areas that it governs, by every official key that they have.
+    areas: Vec<AreaRef>,
+    /// Where it has its seat.
+    address: Option<Address>,
+    /// Its tasks.
+    tasks: Vec<String>,
+    /// Numbers about it.
+    key_figures: Vec<KeyFigure>,
+    /// Its website.
+    website_url: Option<String>,
+    /// Other addresses that mean the same organisation.
+    same_as: Vec<String>,
+}
+
+/// A name that an organisation no longer has.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct FormerName {
+    /// The name.
+    name: Option<String>,
+    /// Until when, inclusive.
+    valid_through: Option<PartialDate>,
+}
+
+impl Answer for Organisation {
+    type Content = domain::Organisation;
+
+    fn say(content: &domain::Organisation, _: &[Referrer], speaker: &mut Speaker) -> Self {
+        let former_name = |speaker: &mut Speaker, former: &domain::organisation::FormerName| FormerName {
+            name: speaker.text("name", &former.name),
+            valid_through: speaker.date("validThrough", former.valid_through.as_ref()),
+        };
+        Self {
+            name: speaker.text("name", &content.name),
+            abbreviation: content.abbreviation.clone(),
+            kind: content.kind,
+            summary: speaker.maybe("summary", content.summary.as_ref()),
+            parent_id: content.parent_id.map(domain::Id::uuid),
+            predecessor_id: content.predecessor_id.map(domain::Id::uuid),
+            subordinate_to: speaker.maybe("subordinateTo", content.subordinate_to.as_ref()),
+            former_names: speaker.each("formerNames", &content.former_names, former_name),
+            founded: speaker.date("founded", content.founded.as_ref()),
+            areas: content.areas.clone(),
+            address: content.address.clone(),
+            tasks: speaker.texts("tasks", &content.tasks),
+            key_figures: speaker.each("keyFigures", &content.key_figures, KeyFigure::say),
+            website_url: content.website_url.clone().map(String::from),
+            same_as: content.same_as.iter().cloned().map(String::from).collect(),
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! `/organisations`
+
+mod answer;
+
+use axum::{extract::State, response::Response};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    AppState,
+    answer::{Answered, ListOf},
+    asked::Asked,
+    problem::{ItemRefusals, ListRefusals, Problem},
+    query::{ApiQuery, ItemQuery, ListQuery, PathName},
+    reading,
+};
+
+use answer::Organisation;
+
+type OrganisationRecord = Answered<Organisation>;
+type OrganisationList = ListOf<Organisation>;
+
+pub(crate) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read))
+}
+
+/// List organisations
+///
+/// Every organisation that takes part, pays, carries out or advises, the ten partner municipalities among them,
+/// ordered by name. Use it to resolve the ids in projects and funding statuses once, instead of one by one.
+#[utoipa::path(get, path = "/organisations", operation_id = "listOrganisations", tag = "Organisations", params(ListQuery),
+    responses((status = 200, description = "A page of organisations.", body = OrganisationList), ListRefusals))]
+async fn list(
+    State(state): State<AppState>,
+    asked: Asked,
+    ApiQuery(query): ApiQuery<ListQuery>,
+) -> Result<Response, Problem> {
+    reading::list::<Organisation>(&state, &asked, query).await
+}
+
+/// Read an organisation
+///
+/// By id or slug. An old slug answers 308 with the new address; what was public once answers 410.
+#[utoipa::path(get, path = "/organisations/{idOrSlug}", operation_id = "getOrganisation", tag = "Organisations",
+    params(("idOrSlug" = String, Path, description = "The id or slug of the organisation.", max_length = 100), ItemQuery),
+    responses((status = 200, description = "The organisation.", body = OrganisationRecord), ItemRefusals))]
+async fn read(
+    State(state): State<AppState>,
+    asked: Asked,
+    PathName(name): PathName,
+    ApiQuery(query): ApiQuery<ItemQuery>,
+) -> Result<Response, Problem> {
+    reading::item::<Organisation>(&state, &asked, &name, query).await
+}

@@ -1,0 +1,108 @@
+//! A place in one language.
+
+use myk10_domain::{
+    self as domain, AreaRef, GeoPoint,
+    place::{Address, PlaceKind, WheelchairAccess},
+};
+use myk10_persistence::Referrer;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::{answer::Answer, speaker::Speaker, values::PartialDate};
+
+/// A place that people can go to or that something stands at.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Place {
+    /// Its name.
+    name: Option<String>,
+    /// What it is.
+    kind: PlaceKind,
+    /// What one finds there.
+    description: Option<String>,
+    /// Its address.
+    address: Option<Address>,
+    /// The locality that it is near to, where it has no address.
+    near: Option<String>,
+    /// The river or lake that it stands at.
+    water_body: Option<String>,
+    /// Where on the globe.
+    geo: Option<GeoPoint>,
+    /// The municipalities that it lies in, by official key.
+    areas: Vec<AreaRef>,
+    /// When it opened.
+    opened: Option<PartialDate>,
+    /// Who can use it.
+    accessibility: Option<Accessibility>,
+    /// How to get there.
+    transport_info: Option<String>,
+    /// Its office hours.
+    office_hours_ids: Vec<Uuid>,
+}
+
+/// Who can use a place; what nobody has said is null.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct Accessibility {
+    /// Whether people in wheelchairs can use it.
+    wheelchair: WheelchairAccess,
+    /// Whether there are steps.
+    steps: Option<bool>,
+    /// Whether there is a lift.
+    lift: Option<bool>,
+    /// Whether there is an accessible toilet.
+    toilet: Option<bool>,
+    /// Whether there is an induction loop.
+    induction_loop: Option<bool>,
+    /// Whether sign language is spoken.
+    sign_language: Option<bool>,
+    /// In words.
+    description: Option<String>,
+}
+
+impl Accessibility {
+    fn say(speaker: &mut Speaker, accessibility: &domain::place::Accessibility) -> Self {
+        let domain::place::Accessibility {
+            wheelchair,
+            steps,
+            lift,
+            toilet,
+            induction_loop,
+            sign_language,
+            description,
+        } = accessibility;
+        Self {
+            wheelchair: *wheelchair,
+            steps: *steps,
+            lift: *lift,
+            toilet: *toilet,
+            induction_loop: *induction_loop,
+            sign_language: *sign_language,
+            description: speaker.maybe("description", description.as_ref()),
+        }
+    }
+}
+
+impl Answer for Place {
+    type Content = domain::Place;
+
+    fn say(content: &domain::Place, referrers: &[Referrer], speaker: &mut Speaker) -> Self {
+        let accessibility = content.accessibility.as_ref();
+        Self {
+            name: speaker.text("name", &content.name),
+            kind: content.kind,
+            description: speaker.maybe("description", content.description.as_ref()),
+            address: content.address.clone(),
+            near: content.near.clone(),
+            water_body: content.water_body.clone(),
+            geo: content.geo.clone(),
+            areas: content.areas.clone(),
+            opened: speaker.date("opened", content.opened.as_ref()),
+            accessibility: accessibility
+                .map(|known| speaker.within("accessibility", |speaker| Accessibility::say(speaker, known))),
+            transport_info: speaker.maybe("transportInfo", content.transport_info.as_ref()),
+            office_hours_ids: referrers.iter().map(|referrer| referrer.id).collect(),
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! `/places`
+
+mod answer;
+
+use axum::{extract::State, response::Response};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    AppState,
+    answer::{Answered, ListOf},
+    asked::Asked,
+    problem::{ItemRefusals, ListRefusals, Problem},
+    query::{ApiQuery, ItemQuery, ListQuery, PathName},
+    reading,
+};
+
+use answer::Place;
+
+type PlaceRecord = Answered<Place>;
+type PlaceList = ListOf<Place>;
+
+pub(crate) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read))
+}
+
+/// List places
+///
+/// Offices, venues and project sites, ordered by name. Use it for maps and for directions; a place without
+/// coordinates says so with `geo: null`.
+#[utoipa::path(get, path = "/places", operation_id = "listPlaces", tag = "Places", params(ListQuery),
+    responses((status = 200, description = "A page of places.", body = PlaceList), ListRefusals))]
+async fn list(
+    State(state): State<AppState>,
+    asked: Asked,
+    ApiQuery(query): ApiQuery<ListQuery>,
+) -> Result<Response, Problem> {
+    reading::list::<Place>(&state, &asked, query).await
+}
+
+/// Read a place
+///
+/// By id or slug. An old slug answers 308 with the new address; what was public once answers 410.
+#[utoipa::path(get, path = "/places/{idOrSlug}", operation_id = "getPlace", tag = "Places",
+    params(("idOrSlug" = String, Path, description = "The id or slug of the place.", max_length = 100), ItemQuery),
+    responses((status = 200, description = "The place.", body = PlaceRecord), ItemRefusals))]
+async fn read(
+    State(state): State<AppState>,
+    asked: Asked,
+    PathName(name): PathName,
+    ApiQuery(query): ApiQuery<ItemQuery>,
+) -> Result<Response, Problem> {
+    reading::item::<Place>(&state, &asked, &name, query).await
+}

@@ -1,0 +1,286 @@
+//! A programme in one language.
+
+use myk10_domain::{
+    self as domain, Kind,
+    programme::{EventKind, PhaseKey, ThemeKind},
+};
+use myk10_persistence::Referrer;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::{
+    answer::Answer,
+    markdown::to_html,
+    speaker::Speaker,
+    values::{KeyFigure, PartialDate, Participation, uuids},
+};
+
+/// A funded programme.
+#[expect(clippy::struct_field_names, reason = "a funding programme is not a programme")]
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Programme {
+    /// Its title.
+    title: Option<String>,
+    /// A title for menus.
+    short_title: Option<String>,
+    /// The title under which it was applied for.
+    application_title: Option<String>,
+    /// What the name means.
+    name_origin: Option<String>,
+    /// Its motto.
+    motto: Option<String>,
+    /// What it is about.
+    summary: Option<String>,
+    /// More about it, in CommonMark.
+    description: Option<String>,
+    /// The description as HTML that is safe to put into a page.
+    description_html: Option<String>,
+    /// The funding programme that it was selected by.
+    funding_programme: FundingProgramme,
+    /// When it began.
+    start: Option<PartialDate>,
+    /// When it ends.
+    end: Option<PartialDate>,
+    /// Its phases, in order.
+    phases: Vec<Phase>,
+    /// Its strategy.
+    strategy: Option<Strategy>,
+    /// Its tasks for the future, in order.
+    future_task_ids: Vec<Uuid>,
+    /// Its visions, solutions and working groups.
+    themes: Vec<Theme>,
+    /// Who leads it.
+    lead_organisation_id: Uuid,
+    /// Who takes part.
+    partner_organisation_ids: Vec<Uuid>,
+    /// Numbers about it.
+    key_figures: Vec<KeyFigure>,
+    /// How people took part in the programme as a whole.
+    participations: Vec<Participation>,
+    /// What happened when.
+    events: Vec<Event>,
+    /// Its website.
+    website_url: Option<String>,
+    /// The statements about its money.
+    funding_status_ids: Vec<Uuid>,
+}
+
+/// The funding programme that a programme was selected by.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct FundingProgramme {
+    /// Its name.
+    name: String,
+    /// Its short name.
+    abbreviation: Option<String>,
+    /// Its number at the bank that handles it.
+    number: Option<String>,
+    /// Which round of selection.
+    #[schema(value_type = Option<i32>)]
+    round: Option<u32>,
+    /// The year of that round.
+    #[schema(value_type = Option<i32>)]
+    round_year: Option<u32>,
+    /// The title of the call.
+    call: Option<String>,
+    /// The motto of the call.
+    motto: Option<String>,
+    /// When the selection was made.
+    awarded: Option<PartialDate>,
+    /// How many were selected in that round.
+    #[schema(value_type = Option<i32>)]
+    awardee_count: Option<u32>,
+    /// Who pays or handles the money.
+    funder_ids: Vec<Uuid>,
+}
+
+/// A phase of the programme.
+#[derive(Serialize, ToSchema)]
+struct Phase {
+    /// Which phase.
+    key: PhaseKey,
+    /// Its title.
+    title: Option<String>,
+    /// When it began.
+    start: Option<PartialDate>,
+    /// When it ended or ends.
+    end: Option<PartialDate>,
+    /// What happens in it.
+    summary: Option<String>,
+    /// The keys of the sources that say so.
+    sources: Vec<String>,
+    /// What is open or disputed.
+    note: Option<String>,
+}
+
+/// The strategy of the programme.
+#[derive(Serialize, ToSchema)]
+struct Strategy {
+    /// Its title.
+    title: Option<String>,
+    /// What it says.
+    summary: Option<String>,
+    /// When it was handed in.
+    submitted: Option<PartialDate>,
+    /// The keys of the sources that say so.
+    sources: Vec<String>,
+    /// What is open or disputed.
+    note: Option<String>,
+}
+
+/// What the programme is about, in the words of its own documents.
+#[derive(Serialize, ToSchema)]
+struct Theme {
+    /// The short name by which projects refer to it.
+    key: String,
+    /// Which document or body it belongs to.
+    kind: ThemeKind,
+    /// Its place in the order of its kind.
+    #[schema(value_type = Option<i32>)]
+    position: Option<u32>,
+    /// Its title.
+    title: Option<String>,
+    /// What it is about.
+    summary: Option<String>,
+    /// The keys of the sources that say so.
+    sources: Vec<String>,
+    /// What is open or disputed.
+    note: Option<String>,
+}
+
+/// What happened when.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct Event {
+    /// A short name, the same over time.
+    key: String,
+    /// When.
+    occurred: Option<PartialDate>,
+    /// What kind of event.
+    kind: EventKind,
+    /// What happened.
+    text: Option<String>,
+    /// Which project it concerns.
+    project_id: Option<Uuid>,
+    /// Where it took place.
+    place_id: Option<Uuid>,
+    /// Which statement about money it concerns.
+    funding_status_id: Option<Uuid>,
+    /// The key of the participation that it began, here or in its project.
+    participation_key: Option<String>,
+    /// The keys of the sources that say so.
+    sources: Vec<String>,
+    /// What is open or inferred.
+    note: Option<String>,
+}
+
+impl Answer for Programme {
+    type Content = domain::Programme;
+
+    fn say(content: &domain::Programme, referrers: &[Referrer], speaker: &mut Speaker) -> Self {
+        let description = speaker.maybe("description", content.description.as_ref());
+        let funding = referrers.iter().filter(|referrer| referrer.kind == Kind::FundingStatus);
+        let strategy = content.strategy.as_ref();
+        Self {
+            title: speaker.text("title", &content.title),
+            short_title: speaker.maybe("shortTitle", content.short_title.as_ref()),
+            application_title: content.application_title.clone(),
+            name_origin: speaker.maybe("nameOrigin", content.name_origin.as_ref()),
+            motto: speaker.maybe("motto", content.motto.as_ref()),
+            summary: speaker.maybe("summary", content.summary.as_ref()),
+            description_html: description.as_deref().map(to_html),
+            description,
+            funding_programme: speaker
+                .within("fundingProgramme", |speaker| FundingProgramme::say(speaker, &content.funding_programme)),
+            start: speaker.date("start", content.start.as_ref()),
+            end: speaker.date("end", content.end.as_ref()),
+            phases: speaker.each("phases", &content.phases, Phase::say),
+            strategy: strategy.map(|strategy| speaker.within("strategy", |speaker| Strategy::say(speaker, strategy))),
+            future_task_ids: uuids(&content.future_task_ids),
+            themes: speaker.each("themes", &content.themes, Theme::say),
+            lead_organisation_id: content.lead_organisation_id.uuid(),
+            partner_organisation_ids: uuids(&content.partner_organisation_ids),
+            key_figures: speaker.each("keyFigures", &content.key_figures, KeyFigure::say),
+            participations: speaker.each("participations", &content.participations, Participation::say),
+            events: speaker.each("events", &content.events, Event::say),
+            website_url: content.website_url.clone().map(String::from),
+            funding_status_ids: funding.map(|referrer| referrer.id).collect(),
+        }
+    }
+}
+
+impl FundingProgramme {
+    fn say(speaker: &mut Speaker, programme: &domain::programme::FundingProgramme) -> Self {
+        Self {
+            name: programme.name.clone(),
+            abbreviation: programme.abbreviation.clone(),
+            number: programme.number.clone(),
+            round: programme.round,
+            round_year: programme.round_year,
+            call: programme.call.clone(),
+            motto: programme.motto.clone(),
+            awarded: speaker.date("awarded", programme.awarded.as_ref()),
+            awardee_count: programme.awardee_count,
+            funder_ids: uuids(&programme.funder_ids),
+        }
+    }
+}
+
+impl Phase {
+    fn say(speaker: &mut Speaker, phase: &domain::programme::Phase) -> Self {
+        Self {
+            key: phase.key,
+            title: speaker.text("title", &phase.title),
+            start: speaker.date("start", phase.start.as_ref()),
+            end: speaker.date("end", phase.end.as_ref()),
+            summary: speaker.maybe("summary", phase.summary.as_ref()),
+            sources: phase.sources.clone(),
+            note: speaker.maybe("note", phase.note.as_ref()),
+        }
+    }
+}
+
+impl Strategy {
+    fn say(speaker: &mut Speaker, strategy: &domain::programme::Strategy) -> Self {
+        Self {
+            title: speaker.text("title", &strategy.title),
+            summary: speaker.maybe("summary", strategy.summary.as_ref()),
+            submitted: speaker.date("submitted", strategy.submitted.as_ref()),
+            sources: strategy.sources.clone(),
+            note: speaker.maybe("note", strategy.note.as_ref()),
+        }
+    }
+}
+
+impl Theme {
+    fn say(speaker: &mut Speaker, theme: &domain::programme::Theme) -> Self {
+        Self {
+            key: theme.key.clone(),
+            kind: theme.kind,
+            position: theme.position,
+            title: speaker.text("title", &theme.title),
+            summary: speaker.maybe("summary", theme.summary.as_ref()),
+            sources: theme.sources.clone(),
+            note: speaker.maybe("note", theme.note.as_ref()),
+        }
+    }
+}
+
+impl Event {
+    fn say(speaker: &mut Speaker, event: &domain::programme::Event) -> Self {
+        Self {
+            key: event.key.clone(),
+            occurred: speaker.date("occurred", Some(&event.occurred)),
+            kind: event.kind,
+            text: speaker.text("text", &event.text),
+            project_id: event.project_id.map(domain::Id::uuid),
+            place_id: event.place_id.map(domain::Id::uuid),
+            funding_status_id: event.funding_status_id.map(domain::Id::uuid),
+            participation_key: event.participation_key.clone(),
+            sources: event.sources.clone(),
+            note: speaker.maybe("note", event.note.as_ref()),
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! `/programmes`
+
+mod answer;
+
+use axum::{extract::State, response::Response};
+use myk10_domain as domain;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    AppState,
+    answer::{Answered, ListOf},
+    asked::Asked,
+    problem::{ItemRefusals, ListRefusals, Problem},
+    query::{ApiQuery, ItemQuery, ListQuery, PathName},
+    reading,
+    resources::funding_status::latest::{LatestFundingStatus, latest},
+};
+
+use answer::Programme;
+
+type ProgrammeRecord = Answered<Programme>;
+type ProgrammeList = ListOf<Programme>;
+
+pub(crate) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read)).routes(routes!(funding_status))
+}
+
+/// List programmes
+///
+/// Every programme with its funding programme, phases, strategy, themes and events, ordered by title. Use it for a
+/// page about the programme as a whole.
+#[utoipa::path(get, path = "/programmes", operation_id = "listProgrammes", tag = "Programmes", params(ListQuery),
+    responses((status = 200, description = "A page of programmes.", body = ProgrammeList), ListRefusals))]
+async fn list(
+    State(state): State<AppState>,
+    asked: Asked,
+    ApiQuery(query): ApiQuery<ListQuery>,
+) -> Result<Response, Problem> {
+    reading::list::<Programme>(&state, &asked, query).await
+}
+
+/// Read a programme
+///
+/// By id or slug. An old slug answers 308 with the new address; what was public once answers 410.
+#[utoipa::path(get, path = "/programmes/{idOrSlug}", operation_id = "getProgramme", tag = "Programmes",
+    params(("idOrSlug" = String, Path, description = "The id or slug of the programme.", max_length = 100), ItemQuery),
+    responses((status = 200, description = "The programme.", body = ProgrammeRecord), ItemRefusals))]
+async fn read(
+    State(state): State<AppState>,
+    asked: Asked,
+    PathName(name): PathName,
+    ApiQuery(query): ApiQuery<ItemQuery>,
+) -> Result<Response, Problem> {
+    reading::item::<Programme>(&state, &asked, &name, query).await
+}
+
+/// Read the latest statement about the money of a programme
+///
+/// The statement that counts today: the total before its parts, the newest before older ones, corrections before what
+/// they correct. `links.earlier` leads to the other statements about the programme.
+#[utoipa::path(get, path = "/programmes/{idOrSlug}/funding-status", operation_id = "getProgrammeFundingStatus", tag = "Funding",
+    params(("idOrSlug" = String, Path, description = "The id or slug of the programme.", max_length = 100), ItemQuery),
+    responses((status = 200, description = "The latest statement.", body = LatestFundingStatus), ItemRefusals))]
+async fn funding_status(
+    State(state): State<AppState>,
+    asked: Asked,
+    PathName(name): PathName,
+    ApiQuery(query): ApiQuery<ItemQuery>,
+) -> Result<Response, Problem> {
+    latest::<domain::Programme>(&state, &asked, &name, query).await
+}

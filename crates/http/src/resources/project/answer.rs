@@ -1,0 +1,238 @@
+//! A project in one language.
+
+use myk10_domain::{
+    self as domain, AreaRef, Kind,
+    programme::PhaseKey,
+    project::{ActorRole, MilestoneStatus, ProjectKind, ProjectStatus},
+};
+use myk10_persistence::Referrer;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::{
+    answer::Answer,
+    markdown::to_html,
+    speaker::Speaker,
+    values::{Image, KeyFigure, PartialDate, Participation, uuids},
+};
+
+/// A project of the programme, or a neighbour of it.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Project {
+    /// Its title.
+    title: Option<String>,
+    /// Other names that people use.
+    alternative_names: Vec<String>,
+    /// What it is about, at most 300 characters.
+    summary: Option<String>,
+    /// More about it, in CommonMark.
+    description: Option<String>,
+    /// The description as HTML that is safe to put into a page.
+    description_html: Option<String>,
+    /// How large an undertaking it is.
+    kind: ProjectKind,
+    /// The programme that it belongs to; null for a neighbouring project.
+    programme_id: Option<Uuid>,
+    /// The project that it is part of.
+    parent_project_id: Option<Uuid>,
+    /// Where it stands.
+    status: StatusStatement,
+    /// Where it stood, or what other sources say.
+    status_history: Vec<StatusStatement>,
+    /// The phase of the programme.
+    phase: Option<PhaseKey>,
+    /// How far it is, as an editor says; never computed from money.
+    #[schema(value_type = Option<i32>, minimum = 0, maximum = 100)]
+    progress_percent: Option<u32>,
+    /// When it was to begin.
+    planned_start: Option<PartialDate>,
+    /// When it began.
+    actual_start: Option<PartialDate>,
+    /// When it is to end.
+    planned_end: Option<PartialDate>,
+    /// When it ended.
+    actual_end: Option<PartialDate>,
+    /// The tasks for the future that a source assigns it to.
+    future_task_ids: Vec<Uuid>,
+    /// The keys of the programme's themes that a source assigns it to.
+    themes: Vec<String>,
+    /// The UN's sustainable development goals.
+    #[schema(value_type = Vec<i32>)]
+    sdgs: Vec<u32>,
+    /// How people took part.
+    participations: Vec<Participation>,
+    /// What is to be reached when.
+    milestones: Vec<Milestone>,
+    /// Who does what.
+    actors: Vec<Actor>,
+    /// Where it happens, by official key; empty and not `districtWide` where no source says.
+    municipalities: Vec<AreaRef>,
+    /// Whether it is for the whole district.
+    district_wide: bool,
+    /// Where it can be seen.
+    place_ids: Vec<Uuid>,
+    /// Numbers about it.
+    key_figures: Vec<KeyFigure>,
+    /// Pictures.
+    images: Vec<Image>,
+    /// Where to read on.
+    related_links: Vec<RelatedLink>,
+    /// Whom to ask.
+    contact_ids: Vec<Uuid>,
+    /// What others can take over.
+    reuse: Option<Reuse>,
+    /// The statements about its money.
+    funding_status_ids: Vec<Uuid>,
+}
+
+/// A statement about where a project stands.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct StatusStatement {
+    /// Where it stands (our classification of what the source says).
+    key: ProjectStatus,
+    /// What the source says.
+    text: Option<String>,
+    /// As of when; null where the source is undated.
+    as_of: Option<PartialDate>,
+    /// The keys of the sources that say so.
+    sources: Vec<String>,
+}
+
+/// What is to be reached when.
+#[derive(Serialize, ToSchema)]
+struct Milestone {
+    /// A short name, the same over time.
+    key: String,
+    /// What is to be reached.
+    title: Option<String>,
+    /// When it is due.
+    due: Option<PartialDate>,
+    /// When it was reached.
+    reached: Option<PartialDate>,
+    /// Whether it is reached.
+    status: MilestoneStatus,
+    /// The keys of the sources that say so.
+    sources: Vec<String>,
+}
+
+/// Who does what in a project.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct Actor {
+    /// Who.
+    organisation_id: Uuid,
+    /// Does what.
+    role: ActorRole,
+}
+
+/// Where to read on.
+#[derive(Serialize, ToSchema)]
+struct RelatedLink {
+    /// What the target is to the project, as RFC 8288 names relations.
+    rel: String,
+    /// Where it leads.
+    url: String,
+    /// Its text.
+    title: Option<String>,
+}
+
+/// What others can take over.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct Reuse {
+    /// Whether others can take it over.
+    transferable: Option<bool>,
+    /// Where its source code is.
+    open_source_url: Option<String>,
+    /// The SPDX name of its software licence.
+    licence: Option<String>,
+    /// What others need.
+    prerequisites: Option<String>,
+}
+
+impl Answer for Project {
+    type Content = domain::Project;
+
+    fn say(content: &domain::Project, referrers: &[Referrer], speaker: &mut Speaker) -> Self {
+        let description = speaker.maybe("description", content.description.as_ref());
+        let funding = referrers.iter().filter(|referrer| referrer.kind == Kind::FundingStatus);
+        let actor =
+            |actor: &domain::project::Actor| Actor { organisation_id: actor.organisation_id.uuid(), role: actor.role };
+        Self {
+            title: speaker.text("title", &content.title),
+            alternative_names: content.alternative_names.clone(),
+            summary: speaker.text("summary", &content.summary),
+            description_html: description.as_deref().map(to_html),
+            description,
+            kind: content.kind,
+            programme_id: content.programme_id.map(domain::Id::uuid),
+            parent_project_id: content.parent_project_id.map(domain::Id::uuid),
+            status: speaker.within("status", |speaker| StatusStatement::say(speaker, &content.status)),
+            status_history: speaker.each("statusHistory", &content.status_history, StatusStatement::say),
+            phase: content.phase,
+            progress_percent: content.progress_percent,
+            planned_start: speaker.date("plannedStart", content.planned_start.as_ref()),
+            actual_start: speaker.date("actualStart", content.actual_start.as_ref()),
+            planned_end: speaker.date("plannedEnd", content.planned_end.as_ref()),
+            actual_end: speaker.date("actualEnd", content.actual_end.as_ref()),
+            future_task_ids: uuids(&content.future_task_ids),
+            themes: content.themes.clone(),
+            sdgs: content.sdgs.clone(),
+            participations: speaker.each("participations", &content.participations, Participation::say),
+            milestones: speaker.each("milestones", &content.milestones, Milestone::say),
+            actors: content.actors.iter().map(actor).collect(),
+            municipalities: content.municipalities.clone(),
+            district_wide: content.district_wide,
+            place_ids: uuids(&content.place_ids),
+            key_figures: speaker.each("keyFigures", &content.key_figures, KeyFigure::say),
+            images: speaker.each("images", &content.images, Image::say),
+            related_links: speaker.each("relatedLinks", &content.related_links, RelatedLink::say),
+            contact_ids: uuids(&content.contact_ids),
+            reuse: content.reuse.as_ref().map(|reuse| speaker.within("reuse", |speaker| Reuse::say(speaker, reuse))),
+            funding_status_ids: funding.map(|referrer| referrer.id).collect(),
+        }
+    }
+}
+
+impl StatusStatement {
+    fn say(speaker: &mut Speaker, status: &domain::project::Status) -> Self {
+        let domain::project::Status { key, text, as_of, sources } = status;
+        let as_of = speaker.date("asOf", as_of.as_ref());
+        Self { key: *key, text: speaker.text("text", text), as_of, sources: sources.clone() }
+    }
+}
+
+impl Milestone {
+    fn say(speaker: &mut Speaker, milestone: &domain::project::Milestone) -> Self {
+        let domain::project::Milestone { key, title, due, reached, status, sources } = milestone;
+        Self {
+            key: key.clone(),
+            title: speaker.text("title", title),
+            due: speaker.date("due", due.as_ref()),
+            reached: speaker.date("reached", reached.as_ref()),
+            status: *status,
+            sources: sources.clone(),
+        }
+    }
+}
+
+impl RelatedLink {
+    fn say(speaker: &mut Speaker, link: &domain::project::Link) -> Self {
+        Self { rel: link.rel.clone(), url: link.url.as_str().to_owned(), title: speaker.text("title", &link.title) }
+    }
+}
+
+impl Reuse {
+    fn say(speaker: &mut Speaker, reuse: &domain::project::Reuse) -> Self {
+        let domain::project::Reuse { transferable, open_source_url, licence, prerequisites } = reuse;
+        Self {
+            transferable: *transferable,
+            open_source_url: open_source_url.clone().map(String::from),
+            licence: licence.clone(),
+            prerequisites: speaker.maybe("prerequisites", prerequisites.as_ref()),
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! `/projects`
+
+mod answer;
+
+use axum::{extract::State, response::Response};
+use myk10_domain as domain;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    AppState,
+    answer::{Answered, ListOf},
+    asked::Asked,
+    problem::{ItemRefusals, ListRefusals, Problem},
+    query::{ApiQuery, ItemQuery, ListQuery, PathName},
+    reading,
+    resources::funding_status::latest::{LatestFundingStatus, latest},
+};
+
+use answer::Project;
+
+type ProjectRecord = Answered<Project>;
+type ProjectList = ListOf<Project>;
+
+pub(crate) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read)).routes(routes!(funding_status))
+}
+
+/// List projects
+///
+/// Every project of the programme and its neighbours, ordered by title, with status, partners, places and the ids of
+/// the statements about its money. Use it for an overview; walk it with `page.next`.
+#[utoipa::path(get, path = "/projects", operation_id = "listProjects", tag = "Projects", params(ListQuery),
+    responses((status = 200, description = "A page of projects.", body = ProjectList), ListRefusals))]
+async fn list(
+    State(state): State<AppState>,
+    asked: Asked,
+    ApiQuery(query): ApiQuery<ListQuery>,
+) -> Result<Response, Problem> {
+    reading::list::<Project>(&state, &asked, query).await
+}
+
+/// Read a project
+///
+/// By id or slug. An old slug answers 308 with the new address; what was public once answers 410.
+#[utoipa::path(get, path = "/projects/{idOrSlug}", operation_id = "getProject", tag = "Projects",
+    params(("idOrSlug" = String, Path, description = "The id or slug of the project.", max_length = 100), ItemQuery),
+    responses((status = 200, description = "The project.", body = ProjectRecord), ItemRefusals))]
+async fn read(
+    State(state): State<AppState>,
+    asked: Asked,
+    PathName(name): PathName,
+    ApiQuery(query): ApiQuery<ItemQuery>,
+) -> Result<Response, Problem> {
+    reading::item::<Project>(&state, &asked, &name, query).await
+}
+
+/// Read the latest statement about the money of a project
+///
+/// The statement that counts today: the total before its parts, the newest before older ones, corrections before what
+/// they correct. `links.earlier` leads to the other statements about the project.
+#[utoipa::path(get, path = "/projects/{idOrSlug}/funding-status", operation_id = "getProjectFundingStatus", tag = "Funding",
+    params(("idOrSlug" = String, Path, description = "The id or slug of the project.", max_length = 100), ItemQuery),
+    responses((status = 200, description = "The latest statement.", body = LatestFundingStatus), ItemRefusals))]
+async fn funding_status(
+    State(state): State<AppState>,
+    asked: Asked,
+    PathName(name): PathName,
+    ApiQuery(query): ApiQuery<ItemQuery>,
+) -> Result<Response, Problem> {
+    latest::<domain::Project>(&state, &asked, &name, query).await
+}
