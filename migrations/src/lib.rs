@@ -15,9 +15,14 @@ mod m20261123_000008_office_hours;
 mod m20261123_000009_projects;
 mod m20261123_000010_funding_statuses;
 
-use sea_orm_migration::prelude::*;
+use sea_orm_migration::{prelude::*, sea_orm::DatabaseConnection};
 
 /// Brings a database to the newest schema.
+pub async fn migrate(db: &DatabaseConnection) -> Result<(), DbErr> {
+    Migrator::up(db, None).await
+}
+
+/// The steps, in order.
 #[derive(Debug)]
 pub struct Migrator;
 

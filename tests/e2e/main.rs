@@ -1,1 +1,23 @@
-fn main() {}
+//! The end-to-end tests: one binary, one module for each concern.
+
+#![expect(clippy::expect_used, reason = "a test that cannot go on should stop")]
+
+mod architecture;
+mod changes;
+mod contract;
+mod desk;
+mod dice;
+mod drafts;
+mod examples;
+mod folders;
+mod history;
+mod ledger;
+mod openapi;
+mod problems;
+mod public;
+mod publishing;
+mod reading;
+mod rebuild;
+mod rules;
+mod slugs;
+mod withdrawal;

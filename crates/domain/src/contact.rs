@@ -184,6 +184,7 @@ impl Content for Contact {
             review.refuse_at("validThroughDate", Fault::EndsBeforeStart);
         }
         let last_confirmed = review.maybe("lastConfirmedDate", draft.last_confirmed_date);
+        review.refuse_future("lastConfirmedDate", last_confirmed);
         let channels = review.all("channels", draft.channels);
         let languages = review.lines("languages", draft.languages, 35);
         let accessibility = review.texts("accessibility", draft.accessibility, 500);
@@ -234,25 +235,35 @@ impl Content for Contact {
 fn review_person(kind: Option<ContactKind>, draft: &ContactDraft, review: &mut Review) {
     let _: Option<LegalBasis> = review.maybe("legalBasis", draft.legal_basis.clone());
     let _: Option<NaiveDate> = review.maybe("reviewDueDate", draft.review_due_date.clone());
-    if kind == Some(ContactKind::Person) {
-        let needed = [
-            ("givenName", draft.given_name.is_none()),
-            ("familyName", draft.family_name.is_none()),
-            ("legalBasis", draft.legal_basis.is_none()),
-            ("reviewDueDate", draft.review_due_date.is_none()),
-            ("consentRef", draft.photo.is_some() && draft.consent_ref.is_none()),
-        ];
-        for (name, _) in needed.into_iter().filter(|(_, missing)| *missing) {
-            review.refuse_at(name, Fault::Required);
+    review.line("consentRef", draft.consent_ref.clone(), 200);
+    let (wrong, fault) = match kind {
+        Some(ContactKind::Person) => (missing(draft), Fault::Required),
+        Some(ContactKind::Unit | ContactKind::Role) => {
+            (personal(draft), Fault::NotApplicable { because: "kind is not person" })
         }
-    } else {
-        let personal = [
-            ("givenName", draft.given_name.is_some()),
-            ("familyName", draft.family_name.is_some()),
-            ("honorificPrefix", draft.honorific_prefix.is_some()),
-        ];
-        for (name, _) in personal.into_iter().filter(|(_, given)| *given) {
-            review.refuse_at(name, Fault::NotApplicable { because: "kind is not person" });
-        }
+        None => return,
+    };
+    for name in wrong {
+        review.refuse_at(name, fault.clone());
     }
+}
+
+fn missing(draft: &ContactDraft) -> Vec<&'static str> {
+    let needed = [
+        ("givenName", draft.given_name.is_none()),
+        ("familyName", draft.family_name.is_none()),
+        ("legalBasis", draft.legal_basis.is_none()),
+        ("reviewDueDate", draft.review_due_date.is_none()),
+        ("consentRef", draft.photo.is_some() && draft.consent_ref.is_none()),
+    ];
+    needed.into_iter().filter(|(_, missing)| *missing).map(|(name, _)| name).collect()
+}
+
+fn personal(draft: &ContactDraft) -> Vec<&'static str> {
+    let personal = [
+        ("givenName", draft.given_name.is_some()),
+        ("familyName", draft.family_name.is_some()),
+        ("honorificPrefix", draft.honorific_prefix.is_some()),
+    ];
+    personal.into_iter().filter(|(_, given)| *given).map(|(name, _)| name).collect()
 }

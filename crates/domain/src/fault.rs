@@ -83,6 +83,8 @@ faults! {
     MalformedKey { digits: usize } = "malformedKey", "muss aus {digits} Ziffern bestehen (führende Null mitschreiben)", "must have {digits} digits (keep the leading zero)";
     /// Not the form that a code has.
     MalformedCode = "malformedCode", "muss aus Kleinbuchstaben a–z, Ziffern und einzelnen Bindestrichen bestehen", "must consist of lower-case letters a–z, digits and single hyphens";
+    /// Not a country of ISO 3166-1 alpha-2.
+    MalformedCountry = "malformedCountry", "muss aus zwei Großbuchstaben bestehen, etwa DE", "must be two capital letters such as DE";
     /// Not a SHA-256 digest.
     MalformedDigest = "malformedDigest", "muss ein SHA-256-Wert mit 64 Hexadezimalziffern sein", "must be a SHA-256 digest of 64 hexadecimal digits";
     /// A number outside of its bounds.

@@ -121,10 +121,13 @@ impl Reviewed for Subject {
     type Draft = SubjectDraft;
 
     fn review(SubjectDraft { r#type, id }: SubjectDraft, review: &mut Review) -> Option<Self> {
-        match review.must("type", r#type)? {
-            SubjectType::Programme => review.must("id", id).map(Self::Programme),
-            SubjectType::Project => review.must("id", id).map(Self::Project),
-        }
+        let r#type = review.must("type", r#type);
+        let id: Option<Id<Self>> = review.must("id", id);
+        let (r#type, id) = (r#type?, id?.uuid());
+        Some(match r#type {
+            SubjectType::Programme => Self::Programme(id.into()),
+            SubjectType::Project => Self::Project(id.into()),
+        })
     }
 }
 
@@ -165,6 +168,7 @@ pub struct FundingStatusDraft {
     /// Who bears which part.
     pub shares: Vec<ShareDraft>,
     /// Whether these are all shares; only then they must add up.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub shares_complete: bool,
     /// The stages of the money, where they are stated.
     pub figures: Option<FiguresDraft>,
@@ -296,13 +300,14 @@ impl Content for FundingStatus {
             review.refuse_at("subjects", Fault::Required);
         }
         let subjects = review.distinct("subjects", draft.subjects);
+        let mut caveats = caveat::review_stated(draft.caveats, draft.as_of.as_ref(), review);
         let as_of: Option<PartialDate> = review.maybe("asOf", draft.as_of);
-        if as_of.as_ref().is_some_and(|date| date.earliest() > review.today()) {
-            review.refuse_at("asOf", Fault::InFuture);
-        }
+        review.refuse_future("asOf", as_of.as_ref().map(PartialDate::earliest));
+        caveats.extend(caveat::stale(as_of.as_ref(), review));
         let period_start = review.maybe("periodStart", draft.period_start);
         let period_end = review.maybe("periodEnd", draft.period_end);
         review.ordered(period_start.as_ref(), "periodEnd", period_end.as_ref());
+        let corrects = draft.supersedes_id.is_some();
         let supersedes_id = review.maybe("supersedesId", draft.supersedes_id);
         let included_in_id = review.maybe("includedInId", draft.included_in_id);
         let amount: Option<Figure> = review.maybe("amount", draft.amount);
@@ -311,16 +316,27 @@ impl Content for FundingStatus {
         let payer_id = review.maybe("payerId", draft.payer_id);
         let recipient_id = review.maybe("recipientId", draft.recipient_id);
         let alternatives = review.all("alternatives", draft.alternatives);
-        let shares = review.all("shares", draft.shares);
+        let shares = review.each("shares", draft.shares);
         let figures = review.maybe("figures", draft.figures).unwrap_or_default();
-        let by_year = review.all("byYear", draft.by_year);
+        let by_year = review.each("byYear", draft.by_year);
         let funding_phases = review.all("fundingPhases", draft.funding_phases);
         let scope = review.must("scope", draft.scope);
         let report_status = draft.report_status.unwrap_or_else(|| ReportStatus::Published.word().to_owned());
         let report_status = review.must("reportStatus", Some(report_status));
-        let caveats = review.distinct::<Caveat>("caveats", draft.caveats);
         let document = review.maybe("document", draft.document);
-        let mut status = Self {
+        if draft.shares_complete {
+            share::review_sums(amount, &shares, review);
+        } else if !shares.is_empty() {
+            caveats.push(Caveat::SharesIncomplete);
+        }
+        caveats.extend(figures::doubts(amount, figures, &by_year, review));
+        figures::refuse_second_currencies(review);
+        if !corrects {
+            figures::refuse_negatives(review);
+        }
+        caveats.sort_unstable();
+        caveats.dedup();
+        Some(Self {
             common: common?,
             title: title?,
             kind: kind?,
@@ -336,20 +352,16 @@ impl Content for FundingStatus {
             payer_id,
             recipient_id,
             alternatives,
-            shares,
+            shares: shares.into_iter().flatten().collect(),
             shares_complete: draft.shares_complete,
             figures,
-            by_year,
+            by_year: by_year.into_iter().flatten().collect(),
             funding_phases,
             scope: scope?,
             report_status: report_status?,
-            caveats: Vec::new(),
+            caveats,
             document,
-        };
-        status.caveats = caveat::review(&status, caveats, review);
-        share::review_sums(&status, review);
-        figures::review_money(&status, review);
-        Some(status)
+        })
     }
 
     fn common(&self) -> &Common {

@@ -33,13 +33,14 @@ impl Reviewed for GeoPoint {
         if given != "Point" {
             review.refuse_at("type", Fault::UnknownWord { given: given.clone(), allowed: POINT });
         }
-        let Some(coordinates @ [longitude, latitude]) = coordinates else {
+        let Some([longitude, latitude]) = coordinates else {
             review.refuse_at("coordinates", Fault::Required);
             return None;
         };
         if !(-180.0..=180.0).contains(&longitude) || !(-90.0..=90.0).contains(&latitude) {
             review.refuse_at("coordinates", Fault::MalformedPosition);
         }
-        Some(Self { r#type: given, coordinates })
+        // Databases do not agree on minus zero.
+        Some(Self { r#type: given, coordinates: [longitude + 0.0, latitude + 0.0] })
     }
 }

@@ -13,6 +13,7 @@ pub struct ImageDraft {
     /// What the picture shows, for those who do not see it.
     pub alt: Option<TextDraft>,
     /// Whether the picture says nothing and may be skipped.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub decorative: bool,
     /// Width in pixels.
     pub width: Option<i64>,
@@ -27,6 +28,7 @@ pub struct ImageDraft {
     /// The licence of the picture itself.
     pub licence: Option<String>,
     /// Whether people can be recognised.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub persons_shown: bool,
     /// Where their consent is filed; never published.
     pub consent_ref: Option<String>,
@@ -73,20 +75,26 @@ impl Reviewed for Image {
             consent_ref,
         } = draft;
         let url: Option<WebUrl> = review.must("url", url);
+        if alt.is_none() && !decorative {
+            review.refuse_at("alt", Fault::UndescribedImage);
+        }
         let alt = review.text("alt", alt, 500);
+        if let Some(alt) = &alt {
+            refuse_file_names(review, url.as_ref(), alt);
+        }
         let width = positive(review, "width", width);
         let height = positive(review, "height", height);
         let media_type = review.required_line("mediaType", media_type, 100);
         let sha256 = review.required_line("sha256", sha256, 64);
         let credit = review.line("credit", credit, 200);
         let licence = review.must("licence", licence);
-        described(review, url.as_ref(), alt.as_ref(), decorative);
         if sha256.as_ref().is_some_and(|digest| digest.len() != 64 || !digest.bytes().all(|b| b.is_ascii_hexdigit())) {
             review.refuse_at("sha256", Fault::MalformedDigest);
         }
         if persons_shown && consent_ref.is_none() {
             review.refuse_at("consentRef", Fault::Required);
         }
+        review.line("consentRef", consent_ref, 200);
         Some(Self {
             url: url?,
             alt,
@@ -108,27 +116,29 @@ fn positive(review: &mut Review, name: &str, value: Option<i64>) -> Option<u32> 
     review.number(name, value, 1, 100_000)
 }
 
-/// Rule H13: described or decorative, and not by its file name.
-fn described(review: &mut Review, url: Option<&WebUrl>, alt: Option<&LocalizedText>, decorative: bool) {
-    let Some(alt) = alt else {
-        if !decorative {
-            review.refuse_at("alt", Fault::UndescribedImage);
-        }
-        return;
-    };
+/// Rule H13: not described by the name of a file.
+fn refuse_file_names(review: &mut Review, url: Option<&WebUrl>, alt: &LocalizedText) {
     let stem = url.and_then(|url| url.as_str().rsplit('/').next()).and_then(|file| file.split('.').next());
-    let is_file_name = |text: &str| {
-        let looks = text.split_whitespace().any(|word| {
-            word.contains('_')
-                || [".jpg", ".jpeg", ".png", ".webp", ".svg", ".gif"]
-                    .iter()
-                    .any(|end| word.to_lowercase().ends_with(end))
-        });
-        looks || stem.is_some_and(|stem| stem.len() > 3 && text.contains(stem))
-    };
+    let stem = stem.filter(|stem| stem.len() > 3);
     for language in Language::ALL {
+        let is_file_name = |text: &str| has_file_name(text) || stem.is_some_and(|stem| text.contains(stem));
         if alt.get(*language).is_some_and(is_file_name) {
             review.within("alt", |review| review.refuse_at(language.word(), Fault::FileNameAsText));
         }
     }
+}
+
+/// Whether a word looks like the name of a file, whatever punctuation stands around it.
+fn has_file_name(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.'));
+    words.any(|word| word.contains('_') || ends_as_file(word.trim_matches('.')))
+}
+
+fn ends_as_file(word: &str) -> bool {
+    const ENDINGS: [&str; 16] = [
+        "avif", "bmp", "eps", "gif", "heic", "heif", "ico", "jfif", "jpeg", "jpg", "pdf", "png", "svg", "tif", "tiff",
+        "webp",
+    ];
+    let ending = word.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }

@@ -61,7 +61,7 @@ impl Reviewed for KeyFigure {
         review: &mut Review,
     ) -> Option<Self> {
         const MAX: i64 = 9_007_199_254_740_991; // what JavaScript counts exactly
-        let key = review.code("key", key);
+        let key = review.key(key);
         let label = review.required_text("label", label, 200);
         let as_of = review.maybe("asOf", as_of);
         let bound = bound.unwrap_or_else(|| Bound::Exactly.word().to_owned());
@@ -70,7 +70,7 @@ impl Reviewed for KeyFigure {
         if value.is_none() {
             review.refuse_at("value", Fault::Required);
         }
-        if value.is_some_and(|value| value.abs() > MAX) {
+        if value.is_some_and(|value| value.unsigned_abs() > MAX.unsigned_abs()) {
             review.refuse_at("value", Fault::OutOfRange { min: -MAX, max: MAX });
         }
         Some(Self { key: key?, label: label?, value: value?, bound: bound?, as_of, sources })

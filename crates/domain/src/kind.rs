@@ -2,10 +2,15 @@
 
 use std::fmt;
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{
+    Serialize,
+    de::{DeserializeOwned, Error},
+};
+use serde_json::Value;
 
 use crate::{
-    LocalizedText, Provenance, ProvenanceDraft, Reference, Review, Rights, RightsDraft, Slug, vocabulary::vocabulary,
+    LocalizedText, Provenance, ProvenanceDraft, Reference, Review, Rights, RightsDraft, Slug, json,
+    vocabulary::vocabulary,
 };
 
 vocabulary! {
@@ -100,6 +105,20 @@ pub trait Draft:
 {
     /// The name in addresses, as written.
     fn slug(&self) -> Option<&str>;
+
+    /// A draft from JSON. Read it here: serde alone takes a list for an object whose members stand in order.
+    fn from_json(json: &Value) -> Result<Self, serde_json::Error> {
+        let draft = Self::deserialize(json)?;
+        match draft.list_as_object(json) {
+            Some(pointer) => Err(Error::custom(format!("a list stands in place of an object at \"{pointer}\""))),
+            None => Ok(draft),
+        }
+    }
+
+    /// Where the JSON from which serde read this draft has a list in place of an object, as a JSON Pointer.
+    fn list_as_object(&self, json: &Value) -> Option<String> {
+        json::list_as_object(self, json)
+    }
 }
 
 /// What is true enough to be published about a thing of one kind.

@@ -10,6 +10,7 @@ mod fault;
 mod geo;
 mod id;
 mod image;
+mod json;
 mod kind;
 mod language;
 pub mod licence;

@@ -115,6 +115,12 @@ fn cents(text: &str) -> Result<i64, Fault> {
     format!("{sign}{whole}{decimals:0<2}").parse().map_err(|_| Fault::MalformedAmount)
 }
 
+/// Reads a step of rounding into cents.
+fn step(text: &str) -> Result<i64, Fault> {
+    let cents = cents(text)?;
+    if cents < 0 { Err(Fault::NegativeAmount) } else { Ok(cents) }
+}
+
 fn currency(code: &str) -> Result<Currency, Fault> {
     let currency = Currency::from_code(code).filter(|currency| currency.exponent() == Some(2));
     currency.ok_or(Fault::UnknownCurrency)
@@ -158,7 +164,9 @@ impl Reviewed for Money {
         let code = code.or_else(|| missing(review, "currency"));
         let cents = amount.and_then(|amount| review.within("amount", |review| review.accept(cents(&amount))));
         let currency = code.and_then(|code| review.within("currency", |review| review.accept(currency(&code))));
-        Some(Self { cents: cents?, currency: currency? })
+        let money = Self { cents: cents?, currency: currency? };
+        review.remember_amount(money);
+        Some(money)
     }
 }
 
@@ -271,15 +279,12 @@ impl Reviewed for Figure {
         let FigureDraft { amount, currency, kind, precision, approximate } = draft;
         let money = Money::review(MoneyDraft { amount, currency }, review);
         let kind = review.must("kind", kind);
-        let step = precision.map(|step| review.within("precision", |review| review.accept(cents(&step))));
+        let step = precision.map(|step| review.within("precision", |review| review.accept(self::step(&step))));
         let money = money?;
         let precision = match step {
             None => None,
             Some(step) => Some(Money { cents: step?, currency: money.currency }),
         };
-        if precision.is_some_and(|step| step.cents < 0) {
-            review.refuse_at("precision", Fault::NegativeAmount);
-        }
         Some(Self { money, kind: kind?, precision, approximate: approximate.unwrap_or(false) })
     }
 }

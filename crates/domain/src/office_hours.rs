@@ -160,22 +160,15 @@ impl Content for OfficeHours {
         if draft.schedules.is_empty() {
             review.refuse_at("schedules", Fault::Required);
         }
-        let schedules = review.all::<Schedule>("schedules", draft.schedules);
+        let schedules = review.each("schedules", draft.schedules);
         schedule::refuse_overlaps(&schedules, review);
         let public_holiday_policy = review.must("publicHolidayPolicy", draft.public_holiday_policy);
-        let public_holiday_intervals = review.all::<Interval>("publicHolidayIntervals", draft.public_holiday_intervals);
+        let public_holiday_intervals = review.each("publicHolidayIntervals", draft.public_holiday_intervals);
         review.within("publicHolidayIntervals", |review| {
-            let own = public_holiday_policy == Some(PublicHolidayPolicy::OwnHours);
-            match (own, public_holiday_intervals.is_empty()) {
-                (true, true) => review.refuse(Fault::IntervalsRequired),
-                (false, false) => {
-                    review.refuse(Fault::NotApplicable { because: "publicHolidayPolicy is not ownHours" });
-                }
-                _ => interval::refuse_overlaps_in_a_day(&public_holiday_intervals, review),
-            }
+            review_holidays(public_holiday_policy, &public_holiday_intervals, review);
         });
         let holiday_calendar = review.must("holidayCalendar", draft.holiday_calendar);
-        let exceptions = review.all::<Exception>("exceptions", draft.exceptions);
+        let exceptions = review.each("exceptions", draft.exceptions);
         exception::refuse_overlaps(&exceptions, review);
         let audience = review.text("audience", draft.audience, 300);
         let notes = review.text("notes", draft.notes, 2_000);
@@ -184,11 +177,11 @@ impl Content for OfficeHours {
             title: title?,
             applies_to: applies_to?,
             time_zone: time_zone?,
-            schedules,
+            schedules: schedules.into_iter().flatten().collect(),
             public_holiday_policy: public_holiday_policy?,
-            public_holiday_intervals,
+            public_holiday_intervals: public_holiday_intervals.into_iter().flatten().collect(),
             holiday_calendar: holiday_calendar?,
-            exceptions,
+            exceptions: exceptions.into_iter().flatten().collect(),
             audience,
             notes,
         })
@@ -207,5 +200,15 @@ impl Content for OfficeHours {
 
     fn required_texts(&self) -> Vec<&LocalizedText> {
         vec![&self.title]
+    }
+}
+
+/// Hours on holidays are given exactly where the policy promises them; where it is not known, neither is that.
+fn review_holidays(policy: Option<PublicHolidayPolicy>, intervals: &[Option<Interval>], review: &mut Review) {
+    let own = policy.map(|policy| policy == PublicHolidayPolicy::OwnHours);
+    match (own, intervals.is_empty()) {
+        (Some(true), true) => review.refuse(Fault::IntervalsRequired),
+        (Some(false), false) => review.refuse(Fault::NotApplicable { because: "publicHolidayPolicy is not ownHours" }),
+        _ => interval::refuse_overlaps_in_a_day(intervals, review),
     }
 }

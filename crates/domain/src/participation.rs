@@ -67,6 +67,7 @@ pub struct ParticipationDraft {
     /// At which local time of day it ended.
     pub end_time: Option<String>,
     /// Whether it took place on the web.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub online: bool,
     /// Where it took place.
     pub place_id: Option<String>,
@@ -141,7 +142,7 @@ impl Reviewed for Participation {
     type Draft = ParticipationDraft;
 
     fn review(draft: ParticipationDraft, review: &mut Review) -> Option<Self> {
-        let key = review.code("key", draft.key);
+        let key = review.key(draft.key);
         let format = review.must("format", draft.format);
         let title = review.required_text("title", draft.title, 200);
         let summary = review.text("summary", draft.summary, 1_000);

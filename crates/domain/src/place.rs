@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AreaRef, AreaRefDraft, Common, Content, Draft, GeoPoint, GeoPointDraft, Id, Kind, LocalizedText, PartialDate,
-    PartialDateDraft, ProvenanceDraft, Reference, Review, Reviewed, RightsDraft, TextDraft, vocabulary::vocabulary,
+    AreaRef, AreaRefDraft, Common, Content, Draft, Fault, GeoPoint, GeoPointDraft, Id, Kind, LocalizedText,
+    PartialDate, PartialDateDraft, ProvenanceDraft, Reference, Review, Reviewed, RightsDraft, TextDraft,
+    vocabulary::vocabulary,
 };
 
 /// The identifier of a place.
@@ -72,6 +73,28 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// Whether something is there.
+    pub enum Presence: extensible {
+        /// Yes.
+        Yes = "yes",
+        /// No.
+        No = "no",
+        /// Nobody has said.
+        Unknown = "unknown",
+    }
+}
+
+impl From<Option<bool>> for Presence {
+    fn from(said: Option<bool>) -> Self {
+        match said {
+            Some(true) => Self::Yes,
+            Some(false) => Self::No,
+            None => Self::Unknown,
+        }
+    }
+}
+
 /// An address as an editor writes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
@@ -116,8 +139,8 @@ impl Reviewed for Address {
         let street_address = review.line("streetAddress", street_address, 200);
         let postal_code = review.line("postalCode", postal_code, 10);
         let address_locality = review.required_line("addressLocality", address_locality, 100);
-        let address_country =
-            review.line("addressCountry", Some(address_country.unwrap_or_else(|| "DE".to_owned())), 2);
+        let country = address_country.unwrap_or_else(|| "DE".to_owned());
+        let address_country = review.within("addressCountry", |review| review.accept(self::country(country)));
         Some(Self {
             r#type: r#type?,
             street_address,
@@ -126,6 +149,12 @@ impl Reviewed for Address {
             address_country: address_country?,
         })
     }
+}
+
+/// A country as ISO 3166-1 alpha-2 writes one; whether it exists is not asked.
+fn country(code: String) -> Result<String, Fault> {
+    let well_formed = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
+    if well_formed { Ok(code) } else { Err(Fault::MalformedCountry) }
 }
 
 /// Who can use a place, as an editor writes it.

@@ -12,6 +12,7 @@ use crate::{
     key_figure::{KeyFigure, KeyFigureDraft},
     participation::{Participation, ParticipationDraft},
     programme::PhaseKey,
+    review::bounded,
     vocabulary::vocabulary,
 };
 
@@ -87,6 +88,7 @@ pub struct ProjectDraft {
     /// Where it happens, by official key.
     pub municipalities: Vec<AreaRefDraft>,
     /// Whether it is for the whole district.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub district_wide: bool,
     /// Where it can be seen.
     pub place_ids: Vec<String>,
@@ -202,7 +204,7 @@ impl Content for Project {
         review.ordered(planned_start.as_ref(), "plannedEnd", planned_end.as_ref());
         review.ordered(actual_start.as_ref(), "actualEnd", actual_end.as_ref());
         let future_task_ids = review.distinct("futureTaskIds", draft.future_task_ids);
-        let themes = review.lines("themes", draft.themes, 100);
+        let themes = review.distinct_lines("themes", draft.themes, 100);
         let sdgs = goals(draft.sdgs, review);
         let participations = review.all("participations", draft.participations);
         let milestones = review.all("milestones", draft.milestones);
@@ -276,8 +278,7 @@ impl Content for Project {
 }
 
 fn goals(drafts: Vec<i64>, review: &mut Review) -> Vec<u32> {
-    review.within("sdgs", |review| {
-        let goals = drafts.into_iter().enumerate();
-        goals.filter_map(|(index, goal)| review.number(&index.to_string(), Some(goal), 1, 17)).collect()
-    })
+    let goals = review.entries("sdgs", drafts, |review, goal| review.accept(bounded(goal, 1, 17)));
+    review.refuse_repeats("sdgs", &goals);
+    goals.into_iter().flatten().collect()
 }

@@ -1,11 +1,11 @@
 //! Where facts are from, and how sure they are.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Fault, LocalizedText, PartialDate, PartialDateDraft, Review, Reviewed, TextDraft, WebUrl, slug::is_kebab_case,
-    vocabulary::vocabulary,
+    Fault, LocalizedText, PartialDate, PartialDateDraft, Review, Reviewed, TextDraft, WebUrl, local_day,
+    slug::is_kebab_case, vocabulary::vocabulary,
 };
 
 vocabulary! {
@@ -31,6 +31,7 @@ pub struct SourceDraft {
     /// Its title; see `titleDescriptive`.
     pub title: Option<String>,
     /// Whether the title is ours and describes the page.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub title_descriptive: bool,
     /// Who published it.
     pub publisher: Option<String>,
@@ -76,6 +77,9 @@ impl Reviewed for Source {
         let SourceDraft { key, title, title_descriptive, publisher, url, archived_url, published, retrieved_at, note } =
             draft;
         let key = review.code("key", key);
+        if let Some(key) = &key {
+            review.remember_source(key);
+        }
         let title = review.required_line("title", title, 300);
         let publisher = review.line("publisher", publisher, 200);
         let url = review.must("url", url);
@@ -101,8 +105,11 @@ impl Reviewed for DateTime<Utc> {
     type Draft = String;
 
     fn review(draft: String, review: &mut Review) -> Option<Self> {
-        let instant = DateTime::parse_from_rfc3339(&draft).map_err(|_| Fault::MalformedInstant);
-        review.accept(instant).map(|instant| instant.with_timezone(&Utc))
+        let instant = DateTime::parse_from_rfc3339(&draft).ok();
+        // In milliseconds, which every database keeps; a leap second becomes the second after it.
+        let instant = instant.and_then(|instant| Self::from_timestamp_millis(instant.timestamp_millis()));
+        let known = instant.filter(|instant| (1000..=9999).contains(&instant.year()));
+        review.accept(known.ok_or(Fault::MalformedInstant))
     }
 }
 
@@ -157,18 +164,15 @@ impl Reviewed for Provenance {
 
     fn review(draft: ProvenanceDraft, review: &mut Review) -> Option<Self> {
         let ProvenanceDraft { sources, confidence, audited_date, verified_at, verified_by, note } = draft;
-        let keys: Vec<String> = sources.iter().filter_map(|source| source.key.clone()).collect();
-        let sources = review.all::<Source>("sources", sources);
-        if keys.is_empty() {
+        if sources.is_empty() {
             review.refuse_at("sources", Fault::Required);
         }
-        for index in (0..keys.len()).filter(|index| keys[..*index].contains(&keys[*index])) {
-            review.within("sources", |review| review.refuse_at(&index.to_string(), Fault::Repeated));
-        }
-        review.know_sources(keys.into_iter());
+        let sources = review.all("sources", sources);
         let confidence = review.must("confidence", confidence);
         let audited_date = review.maybe("auditedDate", audited_date);
+        review.refuse_future("auditedDate", audited_date);
         let verified_at = review.maybe("verifiedAt", verified_at);
+        review.refuse_future("verifiedAt", verified_at.map(local_day));
         let verified_by = review.line("verifiedBy", verified_by, 200);
         let note = review.text("note", note, 5_000);
         Some(Self { sources, confidence: confidence?, audited_date, verified_at, verified_by, note })

@@ -1,8 +1,12 @@
 //! How a draft becomes publishable: everything that is wrong, and everything that is doubtful, at once.
 
+mod list;
+
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
-use crate::{Content, Fault};
+use crate::{Content, Fault, Money};
 
 /// Something that a review found, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,12 +75,24 @@ pub struct Review {
     pointer: String,
     violations: Vec<Finding>,
     warnings: Vec<Finding>,
-    sources: Vec<String>,
+    /// The keys of the record's sources.
+    sources: BTreeSet<String>,
+    /// The keys of the entries so far of the list that is looked at.
+    keys: BTreeSet<String>,
+    amounts: Vec<(String, Money)>,
 }
 
 impl Review {
     fn on(today: NaiveDate) -> Self {
-        Self { today, pointer: String::new(), violations: Vec::new(), warnings: Vec::new(), sources: Vec::new() }
+        Self {
+            today,
+            pointer: String::new(),
+            violations: Vec::new(),
+            warnings: Vec::new(),
+            sources: BTreeSet::new(),
+            keys: BTreeSet::new(),
+            amounts: Vec::new(),
+        }
     }
 
     /// The day on which the draft is to be published.
@@ -127,54 +143,39 @@ impl Review {
         self.maybe(name, draft)
     }
 
-    /// A list; every entry is looked at.
-    pub fn all<T: Reviewed>(&mut self, name: &str, drafts: Vec<T::Draft>) -> Vec<T> {
-        const MAX: usize = 500;
-        if drafts.len() > MAX {
-            self.refuse_at(name, Fault::TooMany { max: MAX });
-        }
-        self.within(name, |review| {
-            drafts
-                .into_iter()
-                .enumerate()
-                .filter_map(|(index, draft)| review.within(&index.to_string(), |review| T::review(draft, review)))
-                .collect()
-        })
-    }
-
-    /// A list in which nothing may stand twice.
-    pub fn distinct<T: Reviewed + PartialEq>(&mut self, name: &str, drafts: Vec<T::Draft>) -> Vec<T> {
-        let values = self.all::<T>(name, drafts);
-        for (index, value) in values.iter().enumerate() {
-            if values[..index].contains(value) {
-                self.within(name, |review| review.refuse_at(&index.to_string(), Fault::Repeated));
-            }
-        }
-        values
-    }
-
     /// A number within bounds.
     pub fn number(&mut self, name: &str, value: Option<i64>, min: i64, max: i64) -> Option<u32> {
         let value = value?;
-        if !(min..=max).contains(&value) {
-            self.refuse_at(name, Fault::OutOfRange { min, max });
-        }
-        u32::try_from(value).ok()
+        self.within(name, |review| review.accept(bounded(value, min, max)))
     }
 
-    /// Remembers the keys of the record's sources, so that statements can cite them.
-    pub(crate) fn know_sources(&mut self, keys: impl Iterator<Item = String>) {
-        self.sources = keys.collect();
+    /// Refuses the member `name` when the day that it gives has not come yet (rule H6).
+    pub(crate) fn refuse_future(&mut self, name: &str, day: Option<NaiveDate>) {
+        if day.is_some_and(|day| day > self.today) {
+            self.refuse_at(name, Fault::InFuture);
+        }
     }
 
-    /// The sources that a statement cites, by key; each must be among the record's.
-    pub fn citations(&mut self, keys: Vec<String>) -> Vec<String> {
-        for (index, key) in keys.iter().enumerate() {
-            if !self.sources.contains(key) {
-                let fault = Fault::UnknownSource { key: key.clone() };
-                self.within("sources", |review| review.refuse_at(&index.to_string(), fault));
-            }
-        }
-        keys
+    /// Remembers the amount that stands here, for rules on every amount of a record.
+    pub(crate) fn remember_amount(&mut self, money: Money) {
+        self.amounts.push((self.pointer.clone(), money));
     }
+
+    /// Every amount so far with its pointer, whether or not what it stands in is refused.
+    pub(crate) fn amounts(&self) -> &[(String, Money)] {
+        &self.amounts
+    }
+
+    /// Refuses every such amount so far, where it stands.
+    pub(crate) fn refuse_amounts(&mut self, fault: &Fault, is_wrong: impl Fn(&str, Money) -> bool) {
+        let wrong = self.amounts.iter().filter(|(pointer, money)| is_wrong(pointer, *money));
+        let findings = wrong.map(|(pointer, _)| Finding { pointer: pointer.clone(), fault: fault.clone() });
+        self.violations.extend(findings);
+    }
+}
+
+/// A number within bounds, or the fault that names them.
+pub(crate) fn bounded(value: i64, min: i64, max: i64) -> Result<u32, Fault> {
+    let number = u32::try_from(value).ok().filter(|_| (min..=max).contains(&value));
+    number.ok_or(Fault::OutOfRange { min, max })
 }

@@ -55,21 +55,23 @@ impl From<LocalizedText> for BTreeMap<Language, String> {
 impl Review {
     /// A text that may be absent; where there is one, it has German.
     pub fn text(&mut self, name: &str, draft: Option<TextDraft>, max: usize) -> Option<LocalizedText> {
-        let draft = draft?;
-        self.within(name, |review| {
-            let mut texts = BTreeMap::new();
-            for (tag, text) in draft {
-                let text = review.within(&tag, |review| {
-                    let language = review.accept(language(&tag))?;
-                    Some((language, review.accept(clean(&text, max, true))?))
-                });
-                texts.extend(text);
-            }
-            if !texts.contains_key(&Language::De) {
-                review.refuse_at("de", Fault::Required);
-            }
-            texts.try_into().ok()
-        })
+        draft.and_then(|draft| self.within(name, |review| review.languages(draft, max)))
+    }
+
+    /// The text that stands here, in every language.
+    fn languages(&mut self, draft: TextDraft, max: usize) -> Option<LocalizedText> {
+        if !draft.contains_key(Language::De.word()) {
+            self.refuse_at(Language::De.word(), Fault::Required);
+        }
+        let mut texts = BTreeMap::new();
+        for (tag, text) in draft {
+            let text = self.within(&tag, |review| {
+                let language = review.accept(language(&tag))?;
+                Some((language, review.accept(clean(&text, max, true))?))
+            });
+            texts.extend(text);
+        }
+        texts.try_into().ok()
     }
 
     /// A text that must be given.
@@ -82,10 +84,7 @@ impl Review {
 
     /// A list of texts.
     pub fn texts(&mut self, name: &str, drafts: Vec<TextDraft>, max: usize) -> Vec<LocalizedText> {
-        self.within(name, |review| {
-            let texts = drafts.into_iter().enumerate();
-            texts.filter_map(|(index, draft)| review.text(&index.to_string(), Some(draft), max)).collect()
-        })
+        self.entries(name, drafts, |review, draft| review.languages(draft, max)).into_iter().flatten().collect()
     }
 
     /// A name or other single line that is the same in every language.
@@ -104,10 +103,18 @@ impl Review {
 
     /// A list of single lines.
     pub fn lines(&mut self, name: &str, drafts: Vec<String>, max: usize) -> Vec<String> {
-        self.within(name, |review| {
-            let lines = drafts.into_iter().enumerate();
-            lines.filter_map(|(index, draft)| review.line(&index.to_string(), Some(draft), max)).collect()
-        })
+        self.each_line(name, drafts, max).into_iter().flatten().collect()
+    }
+
+    /// A list of single lines in which none may stand twice.
+    pub fn distinct_lines(&mut self, name: &str, drafts: Vec<String>, max: usize) -> Vec<String> {
+        let lines = self.each_line(name, drafts, max);
+        self.refuse_repeats(name, &lines);
+        lines.into_iter().flatten().collect()
+    }
+
+    fn each_line(&mut self, name: &str, drafts: Vec<String>, max: usize) -> Vec<Option<String>> {
+        self.entries(name, drafts, |review, draft| review.accept(clean(&draft, max, false)))
     }
 }
 

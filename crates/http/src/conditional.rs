@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use myk10_domain::{Kind, Language};
 use sha2::{Digest, Sha256};
 
-use crate::{API_VERSION, asked::Asked};
+use crate::{API_VERSION, Settings, asked::Asked};
 
 /// What an answer depends on: nothing public of its kinds changed since.
 #[derive(Clone, Debug)]
@@ -28,10 +28,28 @@ const CONTACTS: &str = "public, max-age=60, stale-while-revalidate=240";
 
 impl Freshness {
     /// From the newest change of the kinds that an answer touches, its target and its language.
-    pub(crate) fn new(newest: Option<(i64, DateTime<Utc>)>, kinds: &[Kind], asked: &Asked, language: Language) -> Self {
-        let sequence = newest.map_or(0, |(sequence, _)| sequence);
+    ///
+    /// What the installation decides counts too, and the time of the change: a database that was begun anew uses the
+    /// same numbers again.
+    pub(crate) fn new(
+        settings: &Settings,
+        newest: Option<(i64, DateTime<Utc>)>,
+        kinds: &[Kind],
+        asked: &Asked,
+        language: Language,
+    ) -> Self {
+        let (sequence, changed_at) =
+            newest.map_or((0, 0), |(sequence, changed_at)| (sequence, changed_at.timestamp_millis()));
+        let installation = format!("{changed_at} {} {:?}", settings.public_url, settings.rights);
         let mut digest = Sha256::new();
-        for part in [asked.target(), language.word(), "application/json", API_VERSION, env!("CARGO_PKG_VERSION")] {
+        for part in [
+            installation.as_str(),
+            asked.target(),
+            language.word(),
+            "application/json",
+            API_VERSION,
+            env!("CARGO_PKG_VERSION"),
+        ] {
             digest.update(part.as_bytes());
             digest.update([0]);
         }

@@ -33,6 +33,8 @@ pub const API_VERSION: &str = "1.0.0";
 pub fn router(state: AppState) -> Router {
     let v1 = openapi::routes().split_for_parts().0.route("/openapi.json", get(openapi::serve));
     let router = Router::new()
+        // A client that joins the server's address and the path of the entry asks with the slash.
+        .route("/v1/", get(resources::entry::read))
         .nest("/v1", v1)
         .route("/docs", get(reference::page))
         .route("/problems/{code}", get(problem::explain))

@@ -44,7 +44,7 @@ where
     };
     let reading = state.store.read().await?;
     let kinds = kinds::<A::Content>();
-    let freshness = Freshness::new(reading.newest_change(&kinds).await?, &kinds, asked, lang);
+    let freshness = Freshness::new(&state.settings, reading.newest_change(&kinds).await?, &kinds, asked, lang);
     if let Some(response) = freshness.not_modified(asked) {
         return Ok(response);
     }
@@ -65,7 +65,7 @@ where
 {
     let reading = state.store.read().await?;
     let kinds = kinds::<A::Content>();
-    let freshness = Freshness::new(reading.newest_change(&kinds).await?, &kinds, asked, query.lang);
+    let freshness = Freshness::new(&state.settings, reading.newest_change(&kinds).await?, &kinds, asked, query.lang);
     let published = match look_up::<A::Content>(&reading, name).await? {
         Ok(published) => published,
         Err(slug) => return Ok(moved(&state.settings, A::Content::KIND, &slug, asked)),

@@ -1,7 +1,7 @@
 //! The ledger: every save is a revision that never changes.
 
 use chrono::{DateTime, Utc};
-use myk10_domain::{Content, Kind, Vocabulary};
+use myk10_domain::{Content, Draft, Kind, Vocabulary};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, IntoActiveModel, QueryOrder};
 use serde_json::Value;
 use uuid::Uuid;
@@ -86,16 +86,18 @@ fn prune(value: &mut Value) {
 
 fn says_nothing(value: &Value) -> bool {
     match value {
-        Value::Null | Value::Bool(false) => true,
+        Value::Null => true,
         Value::Array(entries) => entries.is_empty(),
-        Value::Object(_) | Value::Bool(true) | Value::Number(_) | Value::String(_) => false,
+        // A no is an answer: "no steps" is not the same as "nobody has said".
+        Value::Object(_) | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
     }
 }
 
 /// A draft read back from the ledger.
 pub(crate) fn draft<C: Content>(id: Uuid, document: &str) -> Result<C::Draft, StoreError> {
     let corrupt = |error: serde_json::Error| StoreError::Corrupt { table: "revisions", id, reason: error.to_string() };
-    serde_json::from_str(document).map_err(corrupt)
+    let json = serde_json::from_str(document).map_err(corrupt)?;
+    C::Draft::from_json(&json).map_err(corrupt)
 }
 
 pub(crate) async fn entry(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Entry>, StoreError> {
@@ -133,6 +135,13 @@ impl Writing {
     /// A revision of a record.
     pub async fn revision(&self, id: Uuid, number: i32) -> Result<Option<Revision>, StoreError> {
         revision(&self.tx, id, number).await
+    }
+
+    /// Whether a revision says exactly what a draft says.
+    pub async fn says<C: Content>(&self, id: Uuid, number: i32, draft: &C::Draft) -> Result<bool, StoreError> {
+        let revision = self.revision(id, number).await?;
+        Ok(revision
+            .is_some_and(|revision| document::<C>(id, draft).is_ok_and(|document| document == revision.document)))
     }
 
     /// Saves a draft as the newest revision of a record, which it makes when it is not there; returns the number.

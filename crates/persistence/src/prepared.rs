@@ -1,5 +1,7 @@
 //! A record on its way to the published tables.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use myk10_domain::{Fault, Finding, Kind, Reference, Refused};
 use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
@@ -41,8 +43,8 @@ pub(crate) trait Pending: Send + Sync {
     fn refused(&self) -> Option<RefusedRecord>;
     /// Writes what every record has, so that others can refer to it, and retires the slug that it had.
     async fn register(&self, db: &DatabaseTransaction, now: DateTime<Utc>, past: Past) -> Result<(), StoreError>;
-    /// Refuses what refers to a record that is not public.
-    async fn check_references(&mut self, db: &DatabaseTransaction) -> Result<(), StoreError>;
+    /// Refuses what refers to a record that is neither public nor refused itself.
+    async fn check_references(&mut self, db: &DatabaseTransaction, wrong: &HashSet<Uuid>) -> Result<(), StoreError>;
     /// Writes everything else.
     async fn write(&self, db: &DatabaseTransaction) -> Result<(), StoreError>;
     /// Applies the rules that need to see the other records as they now are.
@@ -185,12 +187,12 @@ impl<C: Record> Pending for Prepared<C> {
         Ok(())
     }
 
-    async fn check_references(&mut self, db: &DatabaseTransaction) -> Result<(), StoreError> {
+    async fn check_references(&mut self, db: &DatabaseTransaction, wrong: &HashSet<Uuid>) -> Result<(), StoreError> {
         let references = self.content.references();
         let ids = references.iter().map(|reference| reference.id);
         let known = published::Entity::find().filter(published::Column::Id.is_in(ids)).all(db).await?;
         for Reference { pointer, kind, id } in references {
-            let answered = known.iter().any(|row| row.id == id && row.kind == kind.word());
+            let answered = wrong.contains(&id) || known.iter().any(|row| row.id == id && row.kind == kind.word());
             let fault = match answered {
                 _ if id == self.id => Fault::SelfReference,
                 true => continue,

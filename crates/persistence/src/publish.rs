@@ -1,7 +1,9 @@
 //! Publishing: a draft that obeys every rule becomes public, with one entry in the change log.
 
+use std::collections::HashSet;
+
 use myk10_domain::{Approved, Fault, Finding, Kind, Refused, Submission, local_day, with_kind};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use crate::{
@@ -53,13 +55,15 @@ impl Writing {
     pub async fn publish(mut self, ids: &[(Kind, Uuid)]) -> Result<(Self, Vec<Publication>), PublishError> {
         let mut refused = Vec::new();
         let mut pending = Vec::new();
-        for (kind, id) in ids {
+        let mut seen = HashSet::new();
+        for (kind, id) in ids.iter().filter(|target| seen.insert(**target)) {
             match with_kind!(*kind, C => self.prepare::<C>(*id).await)? {
                 Ok(prepared) => pending.push(prepared),
                 Err(reasons) => refused.push(RefusedRecord { id: *id, kind: *kind, refused: reasons }),
             }
         }
-        self.register(&mut pending).await?;
+        let wrong = refused.iter().map(|record| record.id).collect();
+        self.register(&mut pending, &wrong).await?;
         refused.extend(pending.iter().filter_map(|prepared| prepared.refused()));
         if !refused.is_empty() {
             return Err(PublishError::Refused(refused));
@@ -105,13 +109,11 @@ impl Writing {
     }
 
     /// Claims the slugs, so that the records can refer to each other, and looks for references that nobody answers.
-    async fn register(&self, pending: &mut [Box<dyn Pending>]) -> Result<(), StoreError> {
-        for index in 0..pending.len() {
-            let (earlier, rest) = pending.split_at_mut(index);
-            let Some(prepared) = rest.first_mut() else { continue };
-            let (kind, slug) = (prepared.kind(), prepared.slug());
-            let twice = earlier.iter().any(|other| other.kind() == kind && other.slug() == slug);
-            if twice || self.slug_is_taken(prepared.as_ref()).await? {
+    ///
+    /// A reference to a record that is `wrong` itself is not told again.
+    async fn register(&self, pending: &mut [Box<dyn Pending>], wrong: &HashSet<Uuid>) -> Result<(), StoreError> {
+        for prepared in pending.iter_mut() {
+            if self.slug_is_taken(prepared.as_ref()).await? {
                 prepared.refuse(Finding { pointer: "/slug".to_owned(), fault: Fault::SlugTaken });
             } else if !prepared.unchanged() {
                 let past = self.past(prepared.id()).await?;
@@ -119,7 +121,7 @@ impl Writing {
             }
         }
         for prepared in pending {
-            prepared.check_references(&self.tx).await?;
+            prepared.check_references(&self.tx, wrong).await?;
         }
         Ok(())
     }
@@ -137,9 +139,11 @@ impl Writing {
         let rows = change::Entity::find()
             .filter(change::Column::RecordId.eq(id))
             .filter(change::Column::ChangeType.is_in(publishing))
+            .order_by_asc(change::Column::Seq)
             .all(&self.tx)
             .await?;
-        let published_at = rows.iter().map(|row| row.changed_at).min().unwrap_or(self.now);
+        // The first by number: a clock may have been set back since.
+        let published_at = rows.first().map_or(self.now, |row| row.changed_at);
         Ok(Past { version: i32::try_from(rows.len()).unwrap_or(i32::MAX), published_at })
     }
 

@@ -142,7 +142,7 @@ impl Reading {
         if let Some(slug) = self.new_slug(C::KIND, id_or_slug).await? {
             return Ok(Lookup::Moved(slug));
         }
-        Ok(self.tombstone(C::KIND, id, id_or_slug).await?.map_or(Lookup::Missing, Lookup::Gone))
+        self.former(C::KIND, id, id_or_slug).await
     }
 
     async fn new_slug(&self, kind: Kind, slug: &str) -> Result<Option<String>, StoreError> {
@@ -151,17 +151,21 @@ impl Reading {
         Ok(published::Entity::find_by_id(retired.record_id).one(&self.tx).await?.map(|row| row.slug))
     }
 
-    async fn tombstone(&self, kind: Kind, id: Option<Uuid>, slug: &str) -> Result<Option<Tombstone>, StoreError> {
+    /// What became of the record that last had this id or slug.
+    async fn former<C>(&self, kind: Kind, id: Option<Uuid>, slug: &str) -> Result<Lookup<C>, StoreError> {
         let named = id.map_or_else(|| change::Column::Slug.eq(slug), |id| change::Column::RecordId.eq(id));
-        let last = change::Entity::find()
-            .filter(change::Column::Kind.eq(kind.word()))
-            .filter(named)
-            .order_by_desc(change::Column::Seq)
-            .limit(1)
-            .one(&self.tx)
-            .await?;
-        let change = last.map(Change::try_from).transpose()?;
-        Ok(change.filter(|change| !change.change_type.publishes()).map(|change| Tombstone { change }))
+        let Some(owner) = self.last_change(kind, named).await? else { return Ok(Lookup::Missing) };
+        let last = self.last_change(kind, change::Column::RecordId.eq(owner.record_id)).await?;
+        let change = last.unwrap_or(owner);
+        // Withdrawn and published again under another slug.
+        let moved = change.change_type.publishes();
+        Ok(if moved { Lookup::Moved(change.slug) } else { Lookup::Gone(Tombstone { change }) })
+    }
+
+    async fn last_change(&self, kind: Kind, of: SimpleExpr) -> Result<Option<Change>, StoreError> {
+        let of_kind = change::Entity::find().filter(change::Column::Kind.eq(kind.word())).filter(of);
+        let last = of_kind.order_by_desc(change::Column::Seq).limit(1).one(&self.tx).await?;
+        last.map(Change::try_from).transpose()
     }
 }
 

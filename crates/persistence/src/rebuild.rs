@@ -11,7 +11,7 @@ use myk10_domain::{Approved, Submission};
 
 use crate::{
     Change, Record, StoreError, Writing,
-    entity::{change, published, retired_slug},
+    entity::{change, published, relation, retired_slug},
     ledger,
     prepared::{Past, Pending, Prepared},
 };
@@ -63,6 +63,8 @@ impl Writing {
         for row in change::Entity::find().order_by_asc(change::Column::Seq).all(&self.tx).await? {
             replay.apply(row.try_into()?)?;
         }
+        // PostgreSQL looks at each row that goes, while others still refer to it.
+        relation::Entity::delete_many().exec(&self.tx).await?;
         published::Entity::delete_many().exec(&self.tx).await?;
         let mut pending = Vec::new();
         for (id, public) in &replay.public {

@@ -85,9 +85,12 @@ impl Store {
 
     /// Begins to write; everything in it happens at `now`, cut to milliseconds.
     pub async fn write(&self, now: DateTime<Utc>) -> Result<Writing, StoreError> {
+        let postgres = self.writer.get_database_backend() == DbBackend::Postgres;
         let options = TransactionOptions {
+            // A stricter default of the server would refuse the second writer instead of letting it wait.
+            isolation_level: postgres.then_some(IsolationLevel::ReadCommitted),
+            access_mode: None,
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
         };
         let tx = self.writer.begin_with_options(options).await?;
         let sequence = change::lock_counter(&tx).await?;

@@ -1,1 +1,11 @@
-fn main() {}
+//! The program.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use myk10_server::{config::Cli, run};
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    run(Cli::parse()).await
+}

@@ -2,9 +2,7 @@
 
 use chrono::Days;
 
-use crate::{Fault, PartialDate, Review, vocabulary::vocabulary};
-
-use super::FundingStatus;
+use crate::{Fault, PartialDate, PartialDateDraft, Review, vocabulary::vocabulary};
 
 vocabulary! {
     /// What to know before using a figure.
@@ -51,26 +49,25 @@ vocabulary! {
 /// After so many days a statement counts as old (Article 49(3) of Regulation (EU) 2021/1060: every four months).
 const FRESH: Days = Days::new(120);
 
-/// Rules H6 and S5, and the caveats that follow from the statement itself.
-pub(super) fn review(status: &FundingStatus, stated: Vec<Caveat>, review: &mut Review) -> Vec<Caveat> {
-    let mut caveats = stated;
-    let dated = status.as_of.as_ref();
-    if dated.is_none() && !caveats.contains(&Caveat::AsOfUnknown) {
-        review.refuse_at("caveats", Fault::MissingCaveat { caveat: Caveat::AsOfUnknown.word() });
+/// The caveats that are stated; `asOfUnknown` is one of them exactly where no day is given (rule H6).
+pub(super) fn review_stated(drafts: Vec<String>, as_of: Option<&PartialDateDraft>, review: &mut Review) -> Vec<Caveat> {
+    let caveats = review.each("caveats", drafts);
+    review.refuse_repeats("caveats", &caveats);
+    let unknown = caveats.iter().position(|caveat| *caveat == Some(Caveat::AsOfUnknown));
+    match (as_of, unknown) {
+        (None, None) => {
+            review.refuse_at("caveats", Fault::MissingCaveat { caveat: Caveat::AsOfUnknown.word() });
+        }
+        (Some(_), Some(index)) => review.refuse_entry("caveats", index, Fault::UnfoundedCaveat),
+        _ => {}
     }
-    if let (Some(_), Some(index)) = (dated, caveats.iter().position(|caveat| *caveat == Caveat::AsOfUnknown)) {
-        review.within("caveats", |review| review.refuse_at(&index.to_string(), Fault::UnfoundedCaveat));
-    }
-    let fresh_until = dated.map(PartialDate::latest).and_then(|day| day.checked_add_days(FRESH));
-    if fresh_until.is_some_and(|day| day < review.today()) {
-        review.warn_at("asOf", Fault::Stale);
-        caveats.push(Caveat::Stale);
-    }
-    if !status.shares.is_empty() && !status.shares_complete {
-        caveats.push(Caveat::SharesIncomplete);
-    }
-    caveats.extend(super::figures::doubts(status, review));
-    caveats.sort_unstable();
-    caveats.dedup();
-    caveats
+    caveats.into_iter().flatten().collect()
+}
+
+/// Rule S5: a statement that is old says so.
+pub(super) fn stale(as_of: Option<&PartialDate>, review: &mut Review) -> Option<Caveat> {
+    let fresh_until = as_of.map(PartialDate::latest).and_then(|day| day.checked_add_days(FRESH));
+    fresh_until.filter(|day| *day < review.today())?;
+    review.warn_at("asOf", Fault::Stale);
+    Some(Caveat::Stale)
 }

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Fault, Money, MoneyDraft, Review, Reviewed};
+use crate::{Fault, Figure, Money, MoneyDraft, Review, Reviewed};
 
-use super::{Caveat, FundingStatus};
+use super::{Caveat, FiscalYear};
 
 /// The stages of money as an editor writes them; what is not stated is absent, never zero.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,15 +102,22 @@ impl Reviewed for Figures {
     }
 }
 
+/// Whether an amount is known to be greater; amounts in two currencies are refused as such (H3), not compared.
 fn exceeds(value: Option<Money>, bound: Option<Money>) -> bool {
-    matches!((value, bound), (Some(value), Some(bound)) if value.cents() > bound.cents())
+    matches!((value, bound), (Some(value), Some(bound))
+        if value.currency() == bound.currency() && value.cents() > bound.cents())
 }
 
 /// Rules S1 to S4: odd, but possible.
-pub(super) fn doubts(status: &FundingStatus, review: &mut Review) -> Vec<Caveat> {
-    let Figures { approved, committed, disbursed, spent, .. } = status.figures;
+pub(super) fn doubts(
+    amount: Option<Figure>,
+    figures: Figures,
+    by_year: &[Option<FiscalYear>],
+    review: &mut Review,
+) -> Vec<Caveat> {
+    let Figures { approved, committed, disbursed, spent, .. } = figures;
     let mut caveats = Vec::new();
-    let amount = status.amount.map(|figure| figure.money);
+    let amount = amount.map(|figure| figure.money);
     for (bound, fault, caveat) in [
         (committed, Fault::SpentExceedsCommitted, Caveat::SpentExceedsCommitted),
         (disbursed, Fault::SpentExceedsDisbursed, Caveat::SpentExceedsDisbursed),
@@ -121,64 +128,34 @@ pub(super) fn doubts(status: &FundingStatus, review: &mut Review) -> Vec<Caveat>
             caveats.push(caveat);
         }
     }
-    let planned: Option<Vec<Money>> = status.by_year.iter().map(|year| year.planned).collect();
-    let sum: i128 = planned.iter().flatten().map(|money| i128::from(money.cents())).sum();
-    if let (Some(approved), Some([_, ..])) = (approved, planned.as_deref())
-        && sum != i128::from(approved.cents())
-    {
-        let fault = Fault::PlanDiffers { sum: super::share::euros(sum), approved: approved.amount() };
-        review.warn_at("byYear", fault);
-        caveats.push(Caveat::PlanDiffers);
-    }
+    caveats.extend(approved.and_then(|approved| plan_differs(approved, by_year, review)));
     caveats
 }
 
-/// Rule H3: one currency, and nothing below zero but what is recovered or corrected.
-pub(super) fn review_money(status: &FundingStatus, review: &mut Review) {
-    let all = every_amount(status);
-    let currency =
-        status.amount.map(|figure| figure.money).or(all.first().map(|(_, money)| *money)).map(Money::currency);
-    let correction = status.supersedes_id.is_some();
-    for (pointer, money) in all {
-        if Some(money.currency()) != currency {
-            let expected = currency.map(|currency| currency.code().to_owned()).unwrap_or_default();
-            refuse_deep(review, &pointer, Fault::MixedCurrencies { expected });
-        }
-        if money.cents() < 0 && !correction && !pointer.ends_with("/recovered") {
-            refuse_deep(review, &pointer, Fault::NegativeAmount);
-        }
+/// Rule S3, where every year has a plan.
+fn plan_differs(approved: Money, by_year: &[Option<FiscalYear>], review: &mut Review) -> Option<Caveat> {
+    let same_currency = |money: &Money| money.currency() == approved.currency();
+    let planned = by_year.iter().map(|year| year.as_ref()?.planned.filter(same_currency));
+    let planned: Vec<Money> = planned.collect::<Option<_>>()?;
+    let sum: i128 = planned.iter().map(|money| i128::from(money.cents())).sum();
+    if planned.is_empty() || sum == i128::from(approved.cents()) {
+        return None;
     }
+    let fault = Fault::PlanDiffers { sum: super::share::euros(sum), approved: approved.amount() };
+    review.warn_at("byYear", fault);
+    Some(Caveat::PlanDiffers)
 }
 
-fn refuse_deep(review: &mut Review, pointer: &str, fault: Fault) {
-    match pointer.split_once('/') {
-        Some((name, rest)) => review.within(name, |review| refuse_deep(review, rest, fault)),
-        None => review.refuse_at(pointer, fault),
-    }
+/// Rule H3: one currency, that of the first amount.
+pub(super) fn refuse_second_currencies(review: &mut Review) {
+    let Some((_, first)) = review.amounts().first() else { return };
+    let currency = first.currency();
+    let expected = currency.code().to_owned();
+    review.refuse_amounts(&Fault::MixedCurrencies { expected }, |_, money| money.currency() != currency);
 }
 
-/// Every amount of the statement with its place, without the leading slash.
-fn every_amount(status: &FundingStatus) -> Vec<(String, Money)> {
-    let mut amounts: Vec<(String, Money)> =
-        status.amount.iter().map(|figure| ("amount".to_owned(), figure.money)).collect();
-    let stages = |pointer: &str, figures: &Figures| {
-        let pointer = pointer.to_owned();
-        figures.stages().into_iter().filter_map(move |(name, money)| Some((format!("{pointer}/{name}"), money?)))
-    };
-    amounts.extend(stages("figures", &status.figures));
-    for (index, share) in status.shares.iter().enumerate() {
-        amounts.extend(share.amount.map(|figure| (format!("shares/{index}/amount"), figure.money)));
-        amounts.extend(stages(&format!("shares/{index}/figures"), &share.figures));
-    }
-    for (index, alternative) in status.alternatives.iter().enumerate() {
-        amounts.push((format!("alternatives/{index}/amount"), alternative.amount));
-    }
-    for (index, year) in status.by_year.iter().enumerate() {
-        let parts = [("planned", year.planned), ("disbursed", year.disbursed), ("spent", year.spent)];
-        amounts.extend(parts.into_iter().filter_map(|(name, money)| Some((format!("byYear/{index}/{name}"), money?))));
-    }
-    for (index, phase) in status.funding_phases.iter().enumerate() {
-        amounts.extend(phase.cap.map(|money| (format!("fundingPhases/{index}/cap"), money)));
-    }
-    amounts
+/// Rule H3: nothing below zero but what is recovered.
+pub(super) fn refuse_negatives(review: &mut Review) {
+    review
+        .refuse_amounts(&Fault::NegativeAmount, |pointer, money| money.cents() < 0 && !pointer.ends_with("/recovered"));
 }

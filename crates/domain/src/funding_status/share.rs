@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Fault, Figure, FigureDraft, OrganisationId, Percent, Review, Reviewed, vocabulary::vocabulary};
 
-use super::{Figures, FiguresDraft, FundingStatus};
+use super::{Figures, FiguresDraft};
 
 vocabulary! {
     /// In which role somebody bears a share.
@@ -67,23 +67,20 @@ impl Reviewed for Share {
     }
 }
 
-/// Rule H5: complete shares make the whole, as exactly as they are known.
-pub(super) fn review_sums(status: &FundingStatus, review: &mut Review) {
-    if !status.shares_complete {
-        return;
-    }
-    let amounts: Option<Vec<Figure>> = status.shares.iter().map(|share| share.amount).collect();
-    if let (Some(total), Some(amounts @ [_, ..])) = (status.amount, amounts.as_deref())
+/// Rule H5: complete shares make the whole, as exactly as they are known; one that is refused is not known.
+pub(super) fn review_sums(total: Option<Figure>, shares: &[Option<Share>], review: &mut Review) {
+    let amounts = shares.iter().map(|share| share.as_ref()?.amount).collect::<Option<Vec<_>>>();
+    if let (Some(total), Some(amounts @ [_, ..])) = (total, amounts.as_deref())
+        && amounts.iter().all(|amount| amount.money.currency() == total.money.currency())
         && !adds_up(total, amounts)
     {
         let fault = Fault::SharesDiffer { sum: euros(sum(amounts)), amount: total.money.amount() };
         review.refuse_at("shares", fault);
     }
-    let rates: Option<Vec<Percent>> = status.shares.iter().map(|share| share.rate_percent).collect();
-    let rates: Option<i64> = rates
-        .filter(|rates| !rates.is_empty())
-        .map(|rates| rates.iter().map(|rate| i64::from(rate.hundredths())).sum());
-    if let Some(sum) = rates.filter(|sum| (sum - 10_000).abs() > 10) {
+    let rates = shares.iter().map(|share| share.as_ref()?.rate_percent).collect::<Option<Vec<_>>>();
+    let rates = rates.filter(|rates| !rates.is_empty());
+    let sum: Option<i64> = rates.map(|rates| rates.iter().map(|rate| i64::from(rate.hundredths())).sum());
+    if let Some(sum) = sum.filter(|sum| (sum - 10_000).abs() > 10) {
         review.refuse_at("shares", Fault::RatesDiffer { sum: euros(sum.into()) });
     }
 }

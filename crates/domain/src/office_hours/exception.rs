@@ -93,41 +93,48 @@ impl Reviewed for Exception {
 
     fn review(draft: ExceptionDraft, review: &mut Review) -> Option<Self> {
         let ExceptionDraft { key, start_date, end_date, kind, intervals, reason_code, title, sources } = draft;
-        let key = review.code("key", key);
+        let key = review.key(key);
         let start: Option<NaiveDate> = review.must("startDate", start_date);
         let end = review.maybe("endDate", end_date).or(start);
         if end < start {
             review.refuse_at("endDate", Fault::EndsBeforeStart);
         }
         let kind = review.must("kind", kind);
-        let intervals = review.all::<Interval>("intervals", intervals);
-        if let Some(kind) = kind {
-            review.within("intervals", |review| review_intervals(kind, &intervals, review));
-        }
+        let intervals = review.each("intervals", intervals);
+        review.within("intervals", |review| {
+            review_intervals(kind, &intervals, review);
+            if start < end {
+                interval::refuse_overlaps_day_after_day(&intervals, review);
+            } else {
+                interval::refuse_overlaps_in_a_day(&intervals, review);
+            }
+        });
         let reason = review.must("reasonCode", reason_code);
         let title = review.text("title", title, 200);
         let sources = review.citations(sources);
+        let intervals = intervals.into_iter().flatten().collect();
         Some(Self { key: key?, start: start?, end: end?, kind: kind?, intervals, reason: reason?, title, sources })
     }
 }
 
 /// Rule H9: a closure has no intervals, other hours have some.
-fn review_intervals(kind: ExceptionKind, intervals: &[Interval], review: &mut Review) {
-    let opens = matches!(kind, ExceptionKind::Replaced | ExceptionKind::Additional);
+fn review_intervals(kind: Option<ExceptionKind>, intervals: &[Option<Interval>], review: &mut Review) {
+    let opens = kind.map(|kind| matches!(kind, ExceptionKind::Replaced | ExceptionKind::Additional));
     match (opens, intervals.is_empty()) {
-        (true, true) => review.refuse(Fault::IntervalsRequired),
-        (false, false) => review.refuse(Fault::IntervalsForbidden),
-        _ => interval::refuse_overlaps_in_a_day(intervals, review),
+        (Some(true), true) => review.refuse(Fault::IntervalsRequired),
+        (Some(false), false) => review.refuse(Fault::IntervalsForbidden),
+        _ => {}
     }
 }
 
 /// Two exceptions that rule a day must not meet; additional hours may stand beside any.
-pub(super) fn refuse_overlaps(exceptions: &[Exception], review: &mut Review) {
+pub(super) fn refuse_overlaps(exceptions: &[Option<Exception>], review: &mut Review) {
     let rules = |exception: &&Exception| exception.kind != ExceptionKind::Additional;
-    for (index, exception) in exceptions.iter().enumerate().filter(|(_, exception)| rules(exception)) {
+    for (index, exception) in exceptions.iter().enumerate() {
+        let Some(exception) = exception.as_ref().filter(rules) else { continue };
         let meets = |earlier: &Exception| earlier.start <= exception.end && exception.start <= earlier.end;
-        if exceptions[..index].iter().filter(rules).any(meets) {
-            review.within("exceptions", |review| review.refuse_at(&index.to_string(), Fault::OverlappingExceptions));
+        if exceptions[..index].iter().flatten().filter(rules).any(meets) {
+            review.refuse_entry("exceptions", index, Fault::OverlappingExceptions);
         }
     }
 }

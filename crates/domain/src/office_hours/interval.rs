@@ -69,6 +69,7 @@ impl Reviewed for Interval {
         let mode = review.must("mode", Some(mode.unwrap_or_else(|| Mode::WalkIn.word().to_owned())));
         if opens.is_some() && opens == closes {
             review.refuse_at("closes", Fault::EqualTimes);
+            return None;
         }
         Some(Self { opens: opens?, closes: closes?, mode: mode? })
     }
@@ -127,22 +128,32 @@ fn meet(a: (u32, u32), b: (u32, u32), circle: u32) -> bool {
 }
 
 /// Rule H8: the intervals of a week must not overlap, the night from Sunday to Monday included.
-pub(super) fn refuse_overlaps_in_a_week(regular: &[WeeklyInterval], review: &mut Review) {
+pub(super) fn refuse_overlaps_in_a_week(regular: &[Option<WeeklyInterval>], review: &mut Review) {
     let position =
         |day: DayOfWeek| DayOfWeek::ALL.iter().zip(0..).find(|(known, _)| **known == day).map_or(0, |(_, n)| n);
-    let spans: Vec<_> = regular.iter().map(|entry| seconds(position(entry.day_of_week), entry.interval)).collect();
+    let span = |entry: WeeklyInterval| seconds(position(entry.day_of_week), entry.interval);
+    let spans: Vec<_> = regular.iter().map(|entry| entry.map(span)).collect();
     refuse_meetings(&spans, WEEK, review);
 }
 
 /// Rule H8 for the intervals of a single day.
-pub(super) fn refuse_overlaps_in_a_day(intervals: &[Interval], review: &mut Review) {
-    let spans: Vec<_> = intervals.iter().map(|interval| seconds(0, *interval)).collect();
-    refuse_meetings(&spans, WEEK, review);
+pub(super) fn refuse_overlaps_in_a_day(intervals: &[Option<Interval>], review: &mut Review) {
+    refuse_meetings(&spans(intervals), WEEK, review);
 }
 
-fn refuse_meetings(spans: &[(u32, u32)], circle: u32, review: &mut Review) {
+/// Rule H8 for the intervals of each of several days: those past midnight meet the ones of the next day.
+pub(super) fn refuse_overlaps_day_after_day(intervals: &[Option<Interval>], review: &mut Review) {
+    refuse_meetings(&spans(intervals), DAY, review);
+}
+
+fn spans(intervals: &[Option<Interval>]) -> Vec<Option<(u32, u32)>> {
+    intervals.iter().map(|interval| interval.map(|interval| seconds(0, interval))).collect()
+}
+
+fn refuse_meetings(spans: &[Option<(u32, u32)>], circle: u32, review: &mut Review) {
     for (index, span) in spans.iter().enumerate() {
-        if spans[..index].iter().any(|earlier| meet(*earlier, *span, circle)) {
+        let Some(span) = span else { continue };
+        if spans[..index].iter().flatten().any(|earlier| meet(*earlier, *span, circle)) {
             review.refuse_at(&index.to_string(), Fault::OverlappingIntervals);
         }
     }

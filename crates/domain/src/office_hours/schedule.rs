@@ -22,6 +22,7 @@ pub struct ScheduleDraft {
     /// The hours of the week; a day that is not there is closed.
     pub regular: Vec<WeeklyIntervalDraft>,
     /// Whether other times can be agreed on.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub by_appointment_otherwise: bool,
     /// The keys of the sources that say so.
     pub sources: Vec<String>,
@@ -74,13 +75,12 @@ impl Reviewed for Schedule {
             sources,
             note,
         } = draft;
-        let key = review.code("key", key);
+        let key = review.key(key);
         let valid_from = review.maybe("validFrom", valid_from);
         let valid_through = review.maybe("validThrough", valid_through);
         review.ordered(valid_from.as_ref(), "validThrough", valid_through.as_ref());
-        let mut confirmed_on = review.distinct::<NaiveDate>("confirmedOn", confirmed_on);
-        confirmed_on.sort_unstable();
-        let regular = review.all::<WeeklyInterval>("regular", regular);
+        let confirmed_on = confirmations(confirmed_on, review);
+        let regular = review.each("regular", regular);
         review.within("regular", |review| interval::refuse_overlaps_in_a_week(&regular, review));
         let sources = review.citations(sources);
         let note = review.text("note", note, 2_000);
@@ -89,7 +89,7 @@ impl Reviewed for Schedule {
             valid_from,
             valid_through,
             confirmed_on,
-            regular,
+            regular: regular.into_iter().flatten().collect(),
             by_appointment_otherwise,
             sources,
             note,
@@ -97,14 +97,28 @@ impl Reviewed for Schedule {
     }
 }
 
+/// The days on which a source confirms a schedule, in order: each once, and none that has not come yet.
+fn confirmations(drafts: Vec<String>, review: &mut Review) -> Vec<NaiveDate> {
+    let days = review.each::<NaiveDate>("confirmedOn", drafts);
+    review.refuse_repeats("confirmedOn", &days);
+    review.within("confirmedOn", |review| {
+        for (index, day) in days.iter().enumerate() {
+            review.refuse_future(&index.to_string(), *day);
+        }
+    });
+    let mut days: Vec<_> = days.into_iter().flatten().collect();
+    days.sort_unstable();
+    days
+}
+
 /// Rule H8: two schedules must not overlap where their validity is known.
-pub(super) fn refuse_overlaps(schedules: &[Schedule], review: &mut Review) {
-    let certain: Vec<_> = schedules.iter().map(Schedule::certain).collect();
+pub(super) fn refuse_overlaps(schedules: &[Option<Schedule>], review: &mut Review) {
+    let certain: Vec<_> = schedules.iter().map(|schedule| schedule.as_ref().and_then(Schedule::certain)).collect();
     let meet = |a: (NaiveDate, NaiveDate), b: (NaiveDate, NaiveDate)| a.0 <= b.1 && b.0 <= a.1;
     for (index, days) in certain.iter().enumerate() {
         let Some(days) = days else { continue };
         if certain[..index].iter().flatten().any(|earlier| meet(*earlier, *days)) {
-            review.within("schedules", |review| review.refuse_at(&index.to_string(), Fault::OverlappingSchedules));
+            review.refuse_entry("schedules", index, Fault::OverlappingSchedules);
         }
     }
 }

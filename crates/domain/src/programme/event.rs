@@ -89,7 +89,7 @@ impl Reviewed for Event {
     type Draft = EventDraft;
 
     fn review(draft: EventDraft, review: &mut Review) -> Option<Self> {
-        let key = review.code("key", draft.key);
+        let key = review.key(draft.key);
         let occurred = review.must("occurred", draft.occurred);
         let kind = review.must("kind", draft.kind);
         let text = review.required_text("text", draft.text, 500);

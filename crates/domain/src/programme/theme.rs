@@ -68,7 +68,7 @@ impl Reviewed for Theme {
         ThemeDraft { key, kind, position, title, summary, sources, note }: ThemeDraft,
         review: &mut Review,
     ) -> Option<Self> {
-        let key = review.code("key", key);
+        let key = review.key(key);
         let kind = review.must("kind", kind);
         let position = review.number("position", position, 1, 1_000);
         let title = review.required_text("title", title, 200);

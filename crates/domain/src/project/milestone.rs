@@ -60,17 +60,15 @@ impl Reviewed for Milestone {
         MilestoneDraft { key, title, due, reached, status, sources }: MilestoneDraft,
         review: &mut Review,
     ) -> Option<Self> {
-        let key = review.code("key", key);
+        let key = review.key(key);
         let title = review.required_text("title", title, 200);
         let due = review.maybe("due", due);
-        let reached: Option<PartialDate> = review.maybe("reached", reached);
         let status = review.must("status", status);
         if status == Some(MilestoneStatus::Reached) && reached.is_none() {
             review.refuse_at("reached", Fault::ReachedWithoutDate);
         }
-        if reached.as_ref().is_some_and(|date| date.earliest() > review.today()) {
-            review.refuse_at("reached", Fault::InFuture);
-        }
+        let reached: Option<PartialDate> = review.maybe("reached", reached);
+        review.refuse_future("reached", reached.as_ref().map(PartialDate::earliest));
         let sources = review.citations(sources);
         Some(Self { key: key?, title: title?, due, reached, status: status?, sources })
     }

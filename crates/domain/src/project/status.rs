@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Fault, LocalizedText, PartialDate, PartialDateDraft, Review, Reviewed, TextDraft, vocabulary::vocabulary};
+use crate::{LocalizedText, PartialDate, PartialDateDraft, Review, Reviewed, TextDraft, vocabulary::vocabulary};
 
 vocabulary! {
     /// Where a project stands (our classification of what the source says).
@@ -64,9 +64,7 @@ impl Reviewed for Status {
         let key = review.must("key", key);
         let text = review.required_text("text", text, 500);
         let as_of: Option<PartialDate> = review.maybe("asOf", as_of);
-        if as_of.as_ref().is_some_and(|date| date.earliest() > review.today()) {
-            review.refuse_at("asOf", Fault::InFuture);
-        }
+        review.refuse_future("asOf", as_of.as_ref().map(PartialDate::earliest));
         let sources = review.citations(sources);
         Some(Self { key: key?, text: text?, as_of, sources })
     }

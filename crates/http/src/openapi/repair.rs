@@ -12,7 +12,7 @@ pub(super) fn repair(document: &mut Value) {
 /// Every property is always present in an answer, so clients should not have to ask.
 fn require_every_property(document: &mut Value) {
     for schema in members(&mut document["components"]["schemas"]) {
-        let Some(properties) = schema["properties"].as_object() else { continue };
+        let Some(properties) = schema.get("properties").and_then(Value::as_object) else { continue };
         schema["required"] = properties.keys().cloned().collect();
     }
 }
@@ -24,10 +24,12 @@ fn mark_addresses(document: &mut Value) {
             || ["Url", "Uri"].iter().any(|end| name.ends_with(end))
     };
     for schema in members(&mut document["components"]["schemas"]) {
-        let is_links = schema["properties"].get("self").is_some();
-        let is_page = schema["properties"].get("hasMore").is_some();
-        for (name, property) in schema["properties"].as_object_mut().into_iter().flatten() {
-            let says_string = property["type"] == "string" || property["type"] == json!(["string", "null"]);
+        let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) else { continue };
+        let is_links = properties.contains_key("self");
+        let is_page = properties.contains_key("hasMore");
+        for (name, property) in properties {
+            let r#type = property.get("type");
+            let says_string = r#type == Some(&json!("string")) || r#type == Some(&json!(["string", "null"]));
             if says_string && !is_page && (is_links || is_address(name)) {
                 property["format"] = json!("uri");
             }

@@ -56,6 +56,10 @@ codes! {
         ["Es gibt keinen öffentlichen Eintrag mit dieser Kennung.", "There is no public record with this id or slug."],
         ["Die Liste derselben Art nennt jede gültige Kennung; beide, id und slug, sind erlaubt.",
          "The list of the same kind has every valid id and slug; both may be used."];
+    /// A programme or project about whose money nobody says anything.
+    NoFundingStatus = "noFundingStatus", NOT_FOUND, ["Keine Angabe zu Mitteln", "No statement about money"],
+        ["Der Eintrag ist da, aber keine Quelle sagt etwas zu seinen Mitteln.", "The record is there, but no source says anything about its money."],
+        ["Zeigen Sie „keine Angabe“, nicht null Euro.", "Show \"not stated\", not zero."];
     /// A record that was public once.
     Gone = "gone", GONE, ["Nicht mehr öffentlich", "Gone"],
         ["Der Eintrag war öffentlich und ist es nicht mehr.", "The record was public and is no longer."],

@@ -32,6 +32,9 @@ pub(crate) enum Problem {
     /// No public record has this id or slug.
     #[error("there is no such record")]
     NotFound,
+    /// The record is there, but nobody says anything about its money.
+    #[error("nobody says anything about the money of the record")]
+    NoFundingStatus,
     /// A record was public once.
     #[error("the record is public no longer")]
     Gone(Box<Tombstone>),
@@ -65,6 +68,7 @@ impl Problem {
             Self::UnknownPath => Code::UnknownPath,
             Self::MethodNotAllowed => Code::MethodNotAllowed,
             Self::NotFound => Code::NotFound,
+            Self::NoFundingStatus => Code::NoFundingStatus,
             Self::Gone(_) => Code::Gone,
             Self::InvalidParameters(_) => Code::InvalidParameters,
             Self::Timeout => Code::Timeout,

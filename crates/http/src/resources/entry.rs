@@ -63,7 +63,10 @@ struct EntryLinks {
 /// The addresses of all lists and documents. Begin here instead of writing addresses by hand.
 #[utoipa::path(get, path = "/", operation_id = "getEntry", tag = "Entry",
     responses((status = 200, description = "The addresses.", body = Entry), Refusals))]
-async fn read(State(state): State<AppState>, ApiQuery(NoQuery): ApiQuery<NoQuery>) -> Result<Response, Problem> {
+pub(crate) async fn read(
+    State(state): State<AppState>,
+    ApiQuery(NoQuery): ApiQuery<NoQuery>,
+) -> Result<Response, Problem> {
     let base = &state.settings.public_url;
     let at = |path: &str| format!("{base}/v1/{path}");
     let links = EntryLinks {

@@ -64,15 +64,15 @@ pub(crate) async fn latest<C: Record>(
 ) -> Result<Response, Problem> {
     let reading = state.store.read().await?;
     let kinds = [C::KIND, Kind::FundingStatus];
-    let freshness = Freshness::new(reading.newest_change(&kinds).await?, &kinds, asked, query.lang);
+    let freshness = Freshness::new(&state.settings, reading.newest_change(&kinds).await?, &kinds, asked, query.lang);
     let subject = match look_up::<C>(&reading, name).await? {
         Ok(subject) => subject,
         Err(slug) => return Ok(moved(&state.settings, C::KIND, &slug, asked)),
     };
     let ids: Vec<Uuid> = subject.referrers.iter().map(|referrer| referrer.id).collect();
-    let mut statements = reading.get_many::<domain::FundingStatus>(&ids).await?.into_iter().collect::<Vec<_>>();
+    let mut statements = reading.get_many::<domain::FundingStatus>(&ids).await?;
     statements.sort_by(|a, b| domain::FundingStatus::precedence(&a.content, &b.content).then(a.id.cmp(&b.id)));
-    let Some((latest, earlier)) = statements.split_first() else { return Err(Problem::NotFound) };
+    let Some((latest, earlier)) = statements.split_first() else { return Err(Problem::NoFundingStatus) };
     if let Some(response) = freshness.not_modified(asked) {
         return Ok(response);
     }

@@ -2,7 +2,7 @@
 
 use myk10_domain::{
     self as domain, AreaRef, GeoPoint,
-    place::{Address, PlaceKind, WheelchairAccess},
+    place::{Address, PlaceKind, Presence, WheelchairAccess},
 };
 use myk10_persistence::Referrer;
 use serde::Serialize;
@@ -41,22 +41,22 @@ pub(crate) struct Place {
     office_hours_ids: Vec<Uuid>,
 }
 
-/// Who can use a place; what nobody has said is null.
+/// Who can use a place.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Accessibility {
     /// Whether people in wheelchairs can use it.
     wheelchair: WheelchairAccess,
     /// Whether there are steps.
-    steps: Option<bool>,
+    steps: Presence,
     /// Whether there is a lift.
-    lift: Option<bool>,
+    lift: Presence,
     /// Whether there is an accessible toilet.
-    toilet: Option<bool>,
+    toilet: Presence,
     /// Whether there is an induction loop.
-    induction_loop: Option<bool>,
+    induction_loop: Presence,
     /// Whether sign language is spoken.
-    sign_language: Option<bool>,
+    sign_language: Presence,
     /// In words.
     description: Option<String>,
 }
@@ -74,11 +74,11 @@ impl Accessibility {
         } = accessibility;
         Self {
             wheelchair: *wheelchair,
-            steps: *steps,
-            lift: *lift,
-            toilet: *toilet,
-            induction_loop: *induction_loop,
-            sign_language: *sign_language,
+            steps: (*steps).into(),
+            lift: (*lift).into(),
+            toilet: (*toilet).into(),
+            induction_loop: (*induction_loop).into(),
+            sign_language: (*sign_language).into(),
             description: speaker.maybe("description", description.as_ref()),
         }
     }

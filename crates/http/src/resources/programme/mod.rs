@@ -57,7 +57,7 @@ async fn read(
 /// Read the latest statement about the money of a programme
 ///
 /// The statement that counts today: the total before its parts, the newest before older ones, corrections before what
-/// they correct. `links.earlier` leads to the other statements about the programme.
+/// they correct. `earlierUrls` lead to the other statements about the programme.
 #[utoipa::path(get, path = "/programmes/{idOrSlug}/funding-status", operation_id = "getProgrammeFundingStatus", tag = "Funding",
     params(("idOrSlug" = String, Path, description = "The id or slug of the programme.", max_length = 100), ItemQuery),
     responses((status = 200, description = "The latest statement.", body = LatestFundingStatus), ItemRefusals))]

@@ -2,6 +2,7 @@
 
 use myk10_domain::{
     self as domain, AreaRef, Kind,
+    place::Presence,
     programme::PhaseKey,
     project::{ActorRole, MilestoneStatus, ProjectKind, ProjectStatus},
 };
@@ -144,7 +145,7 @@ struct RelatedLink {
 #[serde(rename_all = "camelCase")]
 struct Reuse {
     /// Whether others can take it over.
-    transferable: Option<bool>,
+    transferable: Presence,
     /// Where its source code is.
     open_source_url: Option<String>,
     /// The SPDX name of its software licence.
@@ -229,7 +230,7 @@ impl Reuse {
     fn say(speaker: &mut Speaker, reuse: &domain::project::Reuse) -> Self {
         let domain::project::Reuse { transferable, open_source_url, licence, prerequisites } = reuse;
         Self {
-            transferable: *transferable,
+            transferable: (*transferable).into(),
             open_source_url: open_source_url.clone().map(String::from),
             licence: licence.clone(),
             prerequisites: speaker.maybe("prerequisites", prerequisites.as_ref()),

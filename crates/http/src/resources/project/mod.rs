@@ -57,7 +57,7 @@ async fn read(
 /// Read the latest statement about the money of a project
 ///
 /// The statement that counts today: the total before its parts, the newest before older ones, corrections before what
-/// they correct. `links.earlier` leads to the other statements about the project.
+/// they correct. `earlierUrls` lead to the other statements about the project.
 #[utoipa::path(get, path = "/projects/{idOrSlug}/funding-status", operation_id = "getProjectFundingStatus", tag = "Funding",
     params(("idOrSlug" = String, Path, description = "The id or slug of the project.", max_length = 100), ItemQuery),
     responses((status = 200, description = "The latest statement.", body = LatestFundingStatus), ItemRefusals))]

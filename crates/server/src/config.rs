@@ -1,0 +1,159 @@
+//! What can be configured: options on the command line, or `MYK10_…` variables with the same meaning.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand};
+use myk10_domain::{Rights, WebUrl, licence::LicenceId};
+use myk10_http::{CursorKey, Settings};
+
+/// The content API of the Smarte Region MYK10: projects, funding status, contacts and office hours from one source.
+///
+/// Start with `myk10 serve --content content` and open the addresses that it prints.
+#[derive(Debug, Parser)]
+#[command(name = "myk10", version)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Answer requests until told to stop (SIGTERM or Ctrl-C); brings the database to the newest schema first
+    Serve(Box<ServeOptions>),
+    /// Bring the database to the newest schema and end
+    Migrate(DatabaseOptions),
+    /// Check, load or save a folder of content
+    #[command(subcommand)]
+    Content(ContentCommand),
+    /// Make the published tables again from the ledger of revisions
+    Rebuild(DatabaseOptions),
+    /// Print the public `OpenAPI` document
+    Openapi,
+}
+
+/// What can be done with a folder of content (one YAML file for each record).
+#[derive(Debug, Subcommand)]
+pub enum ContentCommand {
+    /// Say everything that is wrong with a folder, without touching any database
+    Check {
+        /// The folder.
+        dir: PathBuf,
+    },
+    /// Load and publish a folder: everything or nothing; files that say what is there already change nothing
+    Import {
+        /// The folder.
+        dir: PathBuf,
+        /// Only say what would happen
+        #[arg(long)]
+        dry_run: bool,
+        /// Where content is kept.
+        #[command(flatten)]
+        database: DatabaseOptions,
+    },
+    /// Save everything to an empty folder
+    Export {
+        /// The folder; made when it is not there.
+        dir: PathBuf,
+        /// Where content is kept.
+        #[command(flatten)]
+        database: DatabaseOptions,
+    },
+}
+
+/// Where content is kept.
+#[derive(Clone, Debug, Args)]
+pub struct DatabaseOptions {
+    /// The folder for the database of a single machine; made when it is not there
+    #[arg(long, env = "MYK10_DATA_DIR", default_value = "./data")]
+    pub data_dir: PathBuf,
+    /// The database: `sqlite://PATH` or `postgres://USER@HOST/NAME` [default: `myk10.db` in the data folder]
+    #[arg(long, env = "MYK10_DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+}
+
+impl DatabaseOptions {
+    /// The address of the database.
+    pub fn url(&self) -> String {
+        let file = || format!("sqlite://{}", self.data_dir.join("myk10.db").display());
+        self.database_url.clone().unwrap_or_else(file)
+    }
+}
+
+/// How to serve.
+#[derive(Clone, Debug, Args)]
+pub struct ServeOptions {
+    /// Where the public listens
+    #[arg(long, env = "MYK10_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// Where operators listen: `/live` and `/ready`; never open this to the public
+    #[arg(long, env = "MYK10_ADMIN_LISTEN", default_value = "127.0.0.1:8081")]
+    pub admin_listen: SocketAddr,
+    /// Where content is kept.
+    #[command(flatten)]
+    pub database: DatabaseOptions,
+    /// The address by which the world reaches this server; all links begin with it [default: `http://` + LISTEN]
+    #[arg(long, env = "MYK10_PUBLIC_URL", value_parser = public_url)]
+    pub public_url: Option<String>,
+    /// A folder of content to load when the database is empty
+    #[arg(long, env = "MYK10_CONTENT")]
+    pub content: Option<PathBuf>,
+    /// The licence of records that do not name their own: dl-de/by-2-0, dl-de/zero-2-0 or cc-by/4.0
+    #[arg(long, env = "MYK10_LICENCE", default_value = "dl-de/by-2-0", value_parser = licence)]
+    pub licence: LicenceId,
+    /// Whom to name for records that do not say
+    #[arg(long, env = "MYK10_PROVIDER", default_value = "Landkreis Mayen-Koblenz, Stabsstelle Smart Cities")]
+    pub provider: String,
+    /// The address of the data set, for the attribution [default: the address of each record]
+    #[arg(long, env = "MYK10_DATASET_URI", value_parser = web_url)]
+    pub dataset_uri: Option<WebUrl>,
+    /// A secret by which cursors are authenticated; the same for all replicas
+    #[arg(long, env = "MYK10_CURSOR_KEY", hide_env_values = true, default_value = "myk10", hide_default_value = true)]
+    pub cursor_key: Secret,
+}
+
+impl ServeOptions {
+    /// What the answers need to know of the installation.
+    pub fn settings(&self) -> Settings {
+        let public_url = self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
+        let rights =
+            Rights { licence: self.licence, provider: self.provider.clone(), dataset_uri: self.dataset_uri.clone() };
+        Settings { public_url, rights, cursor_key: CursorKey::new(self.cursor_key.0.as_bytes()) }
+    }
+}
+
+/// A value that never shows in logs.
+#[derive(Clone)]
+pub struct Secret(String);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+impl From<&str> for Secret {
+    fn from(secret: &str) -> Self {
+        Self(secret.to_owned())
+    }
+}
+
+/// `http://…` or `https://…`, without query; a slash at the end is dropped.
+fn public_url(text: &str) -> Result<String, String> {
+    let uri: axum::http::Uri = text.parse().map_err(|error| format!("{error}"))?;
+    let web = matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some();
+    if web && uri.query().is_none() {
+        Ok(text.trim_end_matches('/').to_owned())
+    } else {
+        Err("must be like https://api.example.org".to_owned())
+    }
+}
+
+fn licence(text: &str) -> Result<LicenceId, String> {
+    text.parse().map_err(|fault: myk10_domain::Fault| fault.english())
+}
+
+fn web_url(text: &str) -> Result<WebUrl, String> {
+    text.to_owned().try_into().map_err(|fault: myk10_domain::Fault| fault.english())
+}

@@ -1,0 +1,168 @@
+//! The program itself, as a newcomer and as a supervisor use it.
+
+#![expect(clippy::expect_used, reason = "a test that cannot go on should stop")]
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
+    path::Path,
+    process::{Child, Command, Stdio},
+    thread,
+    time::Duration,
+};
+
+use tempfile::TempDir;
+
+fn myk10(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_myk10"));
+    command
+        .current_dir(folder)
+        .env_remove("RUST_LOG")
+        .env("MYK10_LISTEN", "127.0.0.1:0")
+        .env("MYK10_ADMIN_LISTEN", "127.0.0.1:0");
+    command
+}
+
+/// Status, standard output and standard error of a run that ends by itself.
+fn run(folder: &Path, arguments: &[&str]) -> (bool, String, String) {
+    let output = myk10(folder).args(arguments).output().expect("a run");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
+    (output.status.success(), text(output.stdout), text(output.stderr))
+}
+
+/// A running server with the addresses that it printed.
+struct Server {
+    process: Child,
+    public: String,
+    operators: String,
+    _folder: TempDir,
+}
+
+impl Server {
+    fn start() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
+        let mut serve = myk10(folder.path());
+        serve.arg("serve").arg("--content").arg(content).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut process = serve.spawn().expect("a server");
+        let lines: Vec<String> = BufReader::new(process.stdout.take().expect("output"))
+            .lines()
+            .take(5)
+            .map(|line| line.expect("a line"))
+            .collect();
+        let address = |name: &str| {
+            let line = lines.iter().find(|line| line.starts_with(name)).expect("an address");
+            line.split("http://").nth(1).and_then(|rest| rest.split('/').next()).expect("a host").to_owned()
+        };
+        Self { public: address("Projects"), operators: address("Operators"), process, _folder: folder }
+    }
+
+    fn terminate(&self) {
+        let killed = Command::new("kill").arg(self.process.id().to_string()).status().expect("kill");
+        assert!(killed.success());
+    }
+
+    /// Whether the process ended well within a while.
+    fn ended(&mut self) -> bool {
+        for _ in 0..100 {
+            if let Some(status) = self.process.try_wait().expect("a state") {
+                return status.success();
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+        false
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _already_gone = self.process.kill();
+        let _state = self.process.wait();
+    }
+}
+
+fn get(host: &str, path: &str) -> String {
+    let mut stream = TcpStream::connect(host).expect("a connection");
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").expect("a request");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("an answer");
+    answer
+}
+
+#[test]
+fn a_newcomer_finds_the_way() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (ok, help, _) = run(folder.path(), &["--help"]);
+    assert!(ok && help.contains("serve") && help.contains("content") && help.contains("rebuild"), "{help}");
+    let (ok, help, _) = run(folder.path(), &["serve", "--help"]);
+    for option in ["--listen", "--admin-listen", "--data-dir", "--database-url", "--public-url", "--content"] {
+        let variable = format!("MYK10_{}", option.trim_start_matches('-').replace('-', "_").to_uppercase());
+        assert!(ok && help.contains(option) && help.contains(&variable), "{option} or {variable} is not in {help}");
+    }
+    assert_eq!(run(folder.path(), &["--version"]).1, format!("myk10 {}\n", env!("CARGO_PKG_VERSION")));
+    assert!(run(folder.path(), &["openapi"]).1.contains("\"openapi\": \"3.1.0\""));
+}
+
+#[test]
+fn what_cannot_be_done_is_said_without_secrets() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cases: [(&[&str], &str); 4] = [
+        (&["migrate", "--database-url", "mysql://root:geheim@localhost/x"], "must begin with sqlite:// or postgres://"),
+        (&["migrate", "--database-url", "postgres://root:geheim@127.0.0.1:1/x"], "cannot open the postgres database"),
+        (&["content", "check", "nowhere"], "nowhere: No such file or directory"),
+        (&["serve", "--public-url", "api.example.org"], "must be like https://api.example.org"),
+    ];
+    for (arguments, said) in cases {
+        let (ok, _, error) = run(folder.path(), arguments);
+        assert!(!ok && error.contains(said) && !error.contains("geheim"), "{arguments:?}: {error}");
+    }
+}
+
+#[test]
+fn content_goes_in_and_out() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content").display().to_string();
+    let (ok, said, _) = run(folder.path(), &["content", "check", &content]);
+    assert!(ok && said.starts_with("140 files, ") && said.contains("nothing wrong"), "{said}");
+    assert!(!folder.path().join("data").exists(), "a check touches nothing");
+    assert!(run(folder.path(), &["content", "import", &content, "--dry-run"]).1.contains("Dry run"));
+    assert!(run(folder.path(), &["content", "import", &content]).1.contains("140 records created"));
+    assert!(run(folder.path(), &["content", "import", &content]).1.contains("Nothing to do"));
+    assert!(run(folder.path(), &["content", "export", "saved"]).1.contains("140 files written"));
+    assert!(run(folder.path(), &["content", "export", "saved"]).2.contains("is not empty"));
+    assert!(run(folder.path(), &["rebuild"]).1.contains("140 published records"));
+}
+
+#[test]
+fn a_fresh_server_answers_and_ends_when_told() {
+    let mut server = Server::start();
+    assert!(get(&server.public, "/v1/projects?limit=200").contains("\"slug\":\"amt-o-mat\""));
+    assert!(get(&server.operators, "/live").ends_with("live\n"));
+    assert!(get(&server.operators, "/ready").starts_with("HTTP/1.1 200"));
+    assert!(get(&server.public, "/ready").starts_with("HTTP/1.1 404"), "operators have a port of their own");
+    server.terminate();
+    assert!(server.ended());
+}
+
+#[test]
+fn a_running_request_is_not_cut() {
+    let mut server = Server::start();
+    let mut slow = TcpStream::connect(&server.public).expect("a connection");
+    write!(slow, "GET /v1/projects?limit=200 HTTP/1.1\r\nHost: {}\r\n", server.public).expect("half a request");
+    thread::sleep(Duration::from_millis(300));
+    server.terminate();
+    thread::sleep(Duration::from_millis(300));
+    assert!(TcpStream::connect(&server.public).is_err(), "nothing new is begun");
+    slow.write_all(b"\r\n").expect("the other half");
+    let mut answer = String::new();
+    slow.read_to_string(&mut answer).expect("the whole answer");
+    let (head, body) = answer.split_once("\r\n\r\n").expect("a head and a body");
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    let length = head
+        .to_lowercase()
+        .split("content-length: ")
+        .nth(1)
+        .and_then(|rest| rest.lines().next()?.parse::<usize>().ok());
+    assert_eq!(Some(body.len()), length);
+    assert!(server.ended());
+}

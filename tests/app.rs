@@ -1,0 +1,82 @@
+//! The service in a test: the same router, without a socket.
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    http::{HeaderMap, Method, Request, StatusCode},
+};
+use http_body_util::BodyExt;
+use myk10_domain::{Rights, licence::LicenceId};
+use myk10_http::{AppState, CursorKey, Settings, router};
+use myk10_persistence::Store;
+use serde_json::Value;
+use tower::ServiceExt;
+
+use crate::noon;
+
+/// Where the service says it is.
+pub const PUBLIC_URL: &str = "https://api.example.org";
+
+/// The service under test.
+#[derive(Clone, Debug)]
+pub struct TestApp {
+    router: Arc<Router>,
+}
+
+/// What it answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body, byte for byte.
+    pub body: Bytes,
+}
+
+impl TestApp {
+    /// A service over a store, whose clock stands still.
+    pub fn over(store: &Store) -> Self {
+        let rights = Rights {
+            licence: LicenceId::DlDeBy20,
+            provider: "Landkreis Mayen-Koblenz, Stabsstelle Smart Cities".to_owned(),
+            dataset_uri: None,
+        };
+        let settings = Settings { public_url: PUBLIC_URL.to_owned(), rights, cursor_key: CursorKey::new(b"test") };
+        Self { router: Arc::new(router(AppState::new(store.clone(), noon, settings))) }
+    }
+
+    /// Reads a target such as `/v1/projects?limit=1`.
+    pub async fn get(&self, target: &str) -> Answer {
+        self.send(Method::GET, target, &[]).await
+    }
+
+    /// Sends a request without a body.
+    pub async fn send(&self, method: Method, target: &str, headers: &[(&str, &str)]) -> Answer {
+        // An address of our own is as good as its target.
+        let target = target.strip_prefix(PUBLIC_URL).unwrap_or(target);
+        let mut request = Request::builder().method(method).uri(target).header("X-Request-Id", "test");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::empty()).expect("a request");
+        let response = Router::clone(&self.router).oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.expect("a body").to_bytes();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+}
+
+impl Answer {
+    /// The body as JSON; null when it is none.
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_default()
+    }
+
+    /// A header as text; empty when it is absent.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+}

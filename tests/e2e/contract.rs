@@ -1,0 +1,160 @@
+//! What holds for every operation, read off the document itself.
+
+use std::collections::HashSet;
+
+use myk10_tests::{PUBLIC_URL, TestApp, TestDatabase, content_pack, load, noon};
+use serde_json::{Map, Value, json};
+
+/// Path, operation.
+fn operations(document: &Value) -> Vec<(String, Value)> {
+    let paths = document["paths"].as_object().expect("paths");
+    let operation = |(path, item): (&String, &Value)| {
+        let methods: Vec<&String> = item.as_object().expect("methods").keys().collect();
+        assert_eq!(methods, ["get"], "{path}: the public interface only reads");
+        (path.clone(), item["get"].clone())
+    };
+    paths.iter().map(operation).collect()
+}
+
+/// A schema that can stand alone: the document's components come with it.
+fn validator(document: &Value, schema: &Value) -> jsonschema::Validator {
+    let mut root = schema.as_object().cloned().unwrap_or_default();
+    root.insert("components".to_owned(), document["components"].clone());
+    let options = jsonschema::draft202012::options().should_validate_formats(true);
+    options.build(&Value::Object(root)).expect("a schema")
+}
+
+#[test]
+fn every_operation_is_described() {
+    let document = myk10_http::document();
+    let mut ids = HashSet::new();
+    for (path, operation) in operations(&document) {
+        for member in ["operationId", "summary", "description"] {
+            assert!(operation[member].as_str().is_some_and(|text| !text.is_empty()), "{path} has no {member}");
+        }
+        let id = operation["operationId"].as_str().expect("an id");
+        assert!(ids.insert(id.to_owned()), "{id} stands there twice");
+        assert!(id.starts_with("list") || id.starts_with("get"), "{id} is not a verb and a noun");
+        assert_eq!(operation["tags"].as_array().map(Vec::len), Some(1), "{path}");
+        for parameter in operation["parameters"].as_array().into_iter().flatten() {
+            assert!(parameter["description"].as_str().is_some_and(|text| !text.is_empty()), "{path} {parameter}");
+        }
+        for (status, response) in operation["responses"].as_object().expect("responses") {
+            assert!(status.parse::<u16>().is_ok(), "{path} {status} is no number");
+            assert!(status == "200" || response["$ref"].is_string(), "{path} {status} is not shared");
+        }
+        assert!(
+            !operation["responses"]["200"]["content"]["application/json"]["example"].is_null(),
+            "{path} has no example"
+        );
+    }
+}
+
+#[test]
+fn every_property_is_described_and_always_there() {
+    let document = myk10_http::document();
+    for (name, schema) in document["components"]["schemas"].as_object().expect("schemas") {
+        assert!(schema["description"].as_str().is_some_and(|text| !text.is_empty()), "{name} is not described");
+        let Some(properties) = schema["properties"].as_object() else { continue };
+        let required: HashSet<&str> =
+            schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        for (property, schema) in properties {
+            assert!(required.contains(property.as_str()), "{name}.{property} may be absent");
+            let described =
+                schema["description"].is_string() || !schema["$ref"].is_null() || !schema["oneOf"].is_null();
+            assert!(described, "{name}.{property} is not described");
+            // `allowed` is null where nothing can be listed; an empty list would say that nothing is allowed.
+            let may_be_null = schema["type"] == json!(["array", "null"])
+                && (name, property) != (&"ProblemItem".to_owned(), &"allowed".to_owned());
+            assert!(!may_be_null, "{name}.{property}: a list is never null");
+            assert!(schema["type"] != json!(["boolean", "null"]), "{name}.{property}: a flag is never null");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_answer_is_what_the_document_says() {
+    let database = TestDatabase::sqlite().await;
+    load(&database.store, &content_pack(), noon()).await;
+    let app = TestApp::over(&database.store);
+    let document = myk10_http::document();
+    let served = app.get("/v1/openapi.json").await.json();
+    assert_eq!(served["servers"][0]["url"], format!("{PUBLIC_URL}/v1"));
+    let mut answers = 0;
+    for (path, operation) in operations(&document) {
+        let schema = validator(&document, &operation["responses"]["200"]["content"]["application/json"]["schema"]);
+        for target in targets(&app, &path).await {
+            for language in ["de", "en", "de-simple&fallback=none"] {
+                let target = if path == "/" {
+                    target.clone()
+                } else {
+                    format!("{target}{}lang={language}", if target.contains('?') { '&' } else { '?' })
+                };
+                let answer = app.get(&target).await;
+                if path.ends_with("funding-status") && answer.status == 404 {
+                    continue; // Nobody says anything about the money of this project.
+                }
+                assert_eq!(answer.status, 200, "{target}");
+                let body = answer.json();
+                let faults: Vec<String> =
+                    schema.iter_errors(&body).map(|error| format!("{} {error}", error.instance_path())).collect();
+                assert_eq!(faults, Vec::<String>::new(), "{target}");
+                for header in operation["responses"]["200"]["headers"].as_object().into_iter().flat_map(Map::keys) {
+                    assert!(!answer.header(header).is_empty(), "{target} lacks {header}");
+                }
+                answers += 1;
+            }
+        }
+    }
+    assert!(answers > 3 * 140, "only {answers} answers were looked at");
+}
+
+/// Real targets for a path: the list, or every record of it.
+async fn targets(app: &TestApp, path: &str) -> Vec<String> {
+    let Some((list, rest)) = path.split_once("/{idOrSlug}") else {
+        return vec![if path == "/" { "/v1".to_owned() } else { format!("/v1{path}?limit=200") }];
+    };
+    let page = app.get(&format!("/v1{list}?limit=200")).await.json();
+    let records = page["data"].as_array().cloned().unwrap_or_default();
+    records.iter().map(|record| format!("/v1{list}/{}{rest}", record["id"].as_str().expect("an id"))).collect()
+}
+
+#[tokio::test]
+async fn every_refusal_is_what_the_document_says() {
+    let database = TestDatabase::sqlite().await;
+    let app = TestApp::over(&database.store);
+    let document = myk10_http::document();
+    let problem = validator(&document, &json!({ "$ref": "#/components/schemas/Problem" }));
+    for (path, operation) in operations(&document) {
+        let unknown = path.replace("{idOrSlug}", "0198f6a0-7c1e-7000-8000-2f6d1a3b5c7e");
+        let base = format!("/v1{}", unknown.trim_end_matches('/'));
+        for (target, status) in
+            [(format!("{base}?surprise=1"), 400), (base.clone(), if path.contains('{') { 404 } else { 200 })]
+        {
+            let answer = app.get(&target).await;
+            assert_eq!(answer.status.as_u16(), status, "{target}");
+            assert!(
+                !operation["responses"][status.to_string()].is_null(),
+                "{target} gives {status}, which the document does not list"
+            );
+            if status >= 400 {
+                assert!(problem.is_valid(&answer.json()), "{target}: {}", answer.json());
+                assert_eq!(answer.header("content-type"), "application/problem+json");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_reference_for_people_shows_every_operation() {
+    let database = TestDatabase::sqlite().await;
+    let app = TestApp::over(&database.store);
+    let page = app.get("/docs").await;
+    let html = String::from_utf8_lossy(&page.body).into_owned();
+    assert!(page.header("content-security-policy").starts_with("default-src 'none'"));
+    for (path, operation) in operations(&myk10_http::document()) {
+        let id = operation["operationId"].as_str().expect("an id");
+        assert!(html.contains(&format!("id=\"{id}\"")), "{path}");
+    }
+    assert!(!html.contains("<script") && !html.contains("src="), "no scripts, nothing from elsewhere");
+}

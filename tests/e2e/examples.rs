@@ -1,0 +1,56 @@
+//! The examples of the document are the server's real answers.
+
+use std::{env, fs, path::PathBuf};
+
+use myk10_tests::{TestApp, TestDatabase, content_pack, load, noon};
+use serde_json::Value;
+
+/// Which answer shows an operation best.
+fn target(operation: &str, path: &str) -> String {
+    let name = match operation {
+        "getProgramme" | "getProgrammeFundingStatus" => "smarte-region-myk10",
+        "getFutureTask" => "zukunftsaufgabe-mobilitaet",
+        "getProject" => "lorawan-netz",
+        "getProjectFundingStatus" => "smarte-bahnhofstrasse",
+        "getFundingStatus" => "programm-bund",
+        "getContact" | "getOrganisation" => "stabsstelle-smart-cities",
+        "getPlace" => "projektbuero-andernach",
+        "getOfficeHours" => "projektbuero",
+        _ => "",
+    };
+    let path = path.replace("{idOrSlug}", name);
+    let page = if operation.starts_with("list") { "?limit=1" } else { "" };
+    format!("/v1{}{page}", path.trim_end_matches('/'))
+}
+
+/// `UPDATE=1` (that is, `make openapi`) rewrites the examples.
+#[tokio::test]
+async fn the_examples_are_real_answers() {
+    let database = TestDatabase::sqlite().await;
+    load(&database.store, &content_pack(), noon()).await;
+    let app = TestApp::over(&database.store);
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../openapi/examples");
+    let document = myk10_http::document();
+    let mut stale = Vec::new();
+    for (path, item) in document["paths"].as_object().expect("paths") {
+        let operation = item["get"]["operationId"].as_str().expect("an operation");
+        let answer = app.get(&target(operation, path)).await;
+        assert_eq!(answer.status, 200, "{operation}: choose a record that exists");
+        let file = folder.join(format!("{operation}.json"));
+        let current = format!("{:#}\n", answer.json());
+        if env::var_os("UPDATE").is_some() {
+            fs::write(&file, &current).expect("a place to write to");
+        }
+        if fs::read_to_string(&file).unwrap_or_default() != current {
+            stale.push(operation.to_owned());
+        } else if env::var_os("UPDATE").is_none() {
+            let shown = &item["get"]["responses"]["200"]["content"]["application/json"]["example"];
+            assert_eq!(*shown, answer.json(), "{operation}: the document was built with another example");
+        }
+    }
+    assert_eq!(stale, Vec::<String>::new(), "examples are out of date; run `make openapi`");
+    let files = fs::read_dir(&folder).expect("examples").count();
+    let operations = document["paths"].as_object().map_or(0, serde_json::Map::len);
+    assert_eq!(files, operations, "an example without an operation, or the other way round");
+    assert_ne!(document["paths"], Value::Null);
+}
