@@ -146,6 +146,19 @@ async fn every_refusal_is_what_the_document_says() {
 }
 
 #[tokio::test]
+async fn the_entry_leads_to_every_list() {
+    let database = TestDatabase::sqlite().await;
+    let app = TestApp::over(&database.store);
+    let entry = app.get("/v1").await.json();
+    assert_eq!(entry, app.get("/v1/").await.json(), "with and without the slash");
+    let links: HashSet<&str> =
+        entry["links"].as_object().into_iter().flat_map(Map::values).filter_map(Value::as_str).collect();
+    for (path, _) in operations(&myk10_http::document()).iter().filter(|(path, _)| path != "/" && !path.contains('{')) {
+        assert!(links.contains(format!("{PUBLIC_URL}/v1{path}").as_str()), "{path}");
+    }
+}
+
+#[tokio::test]
 async fn the_reference_for_people_shows_every_operation() {
     let database = TestDatabase::sqlite().await;
     let app = TestApp::over(&database.store);

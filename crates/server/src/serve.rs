@@ -25,9 +25,7 @@ pub(crate) async fn serve(options: ServeOptions) -> anyhow::Result<()> {
     let operators = listen(options.admin_listen).await?;
     // A port of 0 is known only now.
     let options = ServeOptions { listen: public.local_addr()?, ..options };
-    if options.public_url.is_none() && options.listen.ip().is_unspecified() {
-        tracing::warn!("all links begin with http://{}, which nobody can reach; set --public-url", options.listen);
-    }
+    warn_of_unreachable_links(&options);
     let settings = options.settings();
     announce(&settings.public_url, operators.local_addr()?)?;
     tracing::info!(address = %options.listen, database = store.database_name(), version = env!("CARGO_PKG_VERSION"), "serving");
@@ -64,6 +62,12 @@ async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
     TcpListener::bind(address)
         .await
         .with_context(|| format!("cannot listen on {address}; is another server running there?"))
+}
+
+fn warn_of_unreachable_links(options: &ServeOptions) {
+    if options.public_url.is_none() && options.listen.ip().is_unspecified() {
+        tracing::warn!("all links begin with http://{}, which nobody can reach; set --public-url", options.listen);
+    }
 }
 
 fn announce(public_url: &str, operators: SocketAddr) -> anyhow::Result<()> {
