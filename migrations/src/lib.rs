@@ -14,6 +14,7 @@ mod m20261123_000007_contacts;
 mod m20261123_000008_office_hours;
 mod m20261123_000009_projects;
 mod m20261123_000010_funding_statuses;
+mod m20261123_000011_areas;
 
 use sea_orm_migration::{prelude::*, sea_orm::DatabaseConnection};
 
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000008_office_hours::Migration),
             Box::new(m20261123_000009_projects::Migration),
             Box::new(m20261123_000010_funding_statuses::Migration),
+            Box::new(m20261123_000011_areas::Migration),
         ]
     }
 }

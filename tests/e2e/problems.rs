@@ -1,6 +1,7 @@
 //! Every refusal is a problem that says what was wrong, where, and what is allowed.
 
 use axum::http::Method;
+use myk10_domain::{Vocabulary, project::ProjectStatus};
 use myk10_http::Code;
 use myk10_tests::{PUBLIC_URL, TestApp, TestDatabase, content_pack, load, noon, on_each_database};
 use sea_orm_migration::sea_orm::ConnectionTrait;
@@ -13,9 +14,24 @@ async fn empty() -> (TestDatabase, TestApp) {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 async fn what_is_asked_wrongly_is_refused_all_at_once() {
     let (_database, app) = empty().await;
-    let names = json!(["lang", "fallback", "limit", "cursor"]);
+    let names = json!([
+        "lang",
+        "fallback",
+        "expand",
+        "limit",
+        "cursor",
+        "count",
+        "status",
+        "futureTask",
+        "organisation",
+        "municipality"
+    ]);
+    let statuses = json!(ProjectStatus::WORDS);
+    let expansions = json!(["programme", "parentProject", "futureTasks", "places", "contacts", "fundingStatuses"]);
+    let keys = json!(["5 digits", "8 digits", "9 digits", "12 digits"]);
     let languages = json!(["de", "de-simple", "en"]);
     let cases = [
         ("limit=0", json!([["limit", "outOfRange", ["1–200"]]])),
@@ -31,6 +47,15 @@ async fn what_is_asked_wrongly_is_refused_all_at_once() {
         ("fallback=de", json!([["fallback", "unknownValue", ["none"]]])),
         ("cursor=x", json!([["cursor", "invalidCursor", null]])),
         ("cursor=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", json!([["cursor", "invalidCursor", null]])),
+        ("count=yes", json!([["count", "unknownValue", ["true", "false"]]])),
+        ("count=true&count=true", json!([["count", "repeatedParameter", null]])),
+        ("status=running", json!([["status", "unknownValue", statuses]])),
+        ("status=planned,,idea", json!([["status", "emptyParameter", null]])),
+        ("status=planned&status=", json!([["status", "emptyParameter", null]])),
+        ("expand=actors", json!([["expand", "unknownValue", expansions]])),
+        ("expand=places.areas", json!([["expand", "unknownValue", expansions]])),
+        ("municipality=7137", json!([["municipality", "malformedAreaKey", keys]])),
+        ("municipality=0713700x", json!([["municipality", "malformedAreaKey", keys]])),
         ("offset=5", json!([["offset", "unknownParameter", names]])),
         ("Limit=5", json!([["Limit", "unknownParameter", names]])),
         ("limit[]=5", json!([["limit[]", "unknownParameter", names]])),
@@ -65,7 +90,13 @@ async fn a_cursor_belongs_to_its_list_and_language() {
         let app = TestApp::over(&database.store);
         let cursor =
             app.get("/v1/projects?limit=2").await.json()["page"]["next"].as_str().expect("a cursor").to_owned();
-        for target in ["/v1/places?cursor=", "/v1/projects?lang=en&cursor=", "/v1/projects?fallback=none&cursor="] {
+        let others = [
+            "/v1/places?cursor=",
+            "/v1/projects?lang=en&cursor=",
+            "/v1/projects?fallback=none&cursor=",
+            "/v1/projects?status=planned&cursor=",
+        ];
+        for target in others {
             let answer = app.get(&format!("{target}{cursor}")).await;
             assert_eq!(
                 (answer.status.as_u16(), &answer.json()["errors"][0]["code"]),
@@ -112,6 +143,7 @@ async fn every_refusal_has_the_same_shape() {
         (Method::DELETE, "/v1/projects/nobody", 405, "methodNotAllowed"),
         (Method::PUT, "/docs", 405, "methodNotAllowed"),
         (Method::GET, "/v1?x=1", 400, "invalidParameters"),
+        (Method::GET, "/v1/projects/nobody?lang=fr", 400, "invalidParameters"),
     ];
     for (method, target, status, code) in cases {
         let answer = app.send(method.clone(), target, &[]).await;
@@ -184,4 +216,13 @@ async fn a_browser_may_ask_from_anywhere() {
     let answer = app.send(Method::GET, "/v1/projects", &preflight[..1]).await;
     assert!(answer.header("access-control-expose-headers").contains("etag"));
     assert_eq!(app.send(Method::HEAD, "/v1/projects", &[]).await.status, 200);
+}
+
+#[tokio::test]
+async fn what_is_not_json_is_not_to_be_had() {
+    let (_database, app) = empty().await;
+    for target in ["/v1", "/v1/projects", "/v1/projects/nobody"] {
+        let answer = app.send(Method::GET, target, &[("Accept", "text/csv")]).await;
+        assert_eq!((answer.status.as_u16(), answer.json()["code"].as_str()), (406, Some("notAcceptable")), "{target}");
+    }
 }

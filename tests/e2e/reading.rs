@@ -31,7 +31,7 @@ const NAMES: [&str; 14] = [
 
 async fn page(store: &Store, after: Option<Position>, limit: u64) -> Listed<Place> {
     let reading = store.read().await.expect("a snapshot");
-    reading.list::<Place>(PageOf { after, limit }).await.expect("a page")
+    reading.list::<Place>(PageOf { after, limit, filters: Vec::new(), count: false }).await.expect("a page")
 }
 
 /// Publishes places of these names, the last ones first, and gives their ids, in the order of the names.
@@ -52,7 +52,7 @@ async fn publish_places(store: &Store) -> Vec<Uuid> {
 async fn a_list_is_in_the_order_of_a_dictionary() {
     on_each_database(async |database| {
         let store = &database.store;
-        assert_eq!(page(store, None, 10).await, Listed { records: Vec::new(), next: None });
+        assert_eq!(page(store, None, 10).await, Listed { records: Vec::new(), next: None, total: None });
         publish_places(store).await;
         let listed = page(store, None, 100).await;
         let names: Vec<_> =

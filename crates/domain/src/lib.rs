@@ -37,7 +37,7 @@ pub mod place;
 pub mod programme;
 pub mod project;
 
-pub use area::{AreaRef, AreaRefDraft, AreaScheme};
+pub use area::{AreaKey, AreaRef, AreaRefDraft, AreaScheme, DISTRICT};
 pub use clock_time::local_day;
 pub use contact::{Contact, ContactDraft, ContactId};
 pub use fault::Fault;

@@ -3,9 +3,10 @@
 use std::{borrow::Cow, collections::BTreeMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use myk10_domain::{Confidence, Content, Language, licence::LicenceId};
-use myk10_persistence::{Published, Referrer};
+use myk10_domain::{Confidence, Content, Kind, Language, licence::LicenceId};
+use myk10_persistence::{Published, Record, Referrer};
 use serde::Serialize;
+use serde_json::{Map, Value};
 use utoipa::{
     PartialSchema, ToSchema,
     openapi::{ArrayBuilder, ObjectBuilder, Ref, RefOr, Schema},
@@ -14,6 +15,7 @@ use uuid::Uuid;
 
 use crate::{
     Settings,
+    query::FilterParameter,
     speaker::Speaker,
     values::{Source, available_languages},
 };
@@ -23,8 +25,46 @@ pub(crate) trait Answer: Serialize + ToSchema + Send + Sized {
     /// The content that is answered.
     type Content: Content;
 
+    /// By what a list of them can be filtered.
+    const FILTERS: &'static [FilterParameter] = &[];
+
+    /// Which records can be given beside their ids.
+    const EXPANSIONS: &'static [Expansion<Self::Content>] = &[];
+
+    /// Whether it is about a person, so that search engines should stay away.
+    fn is_about_a_person(&self) -> bool {
+        false
+    }
+
     /// The content in the speaker's language.
     fn say(content: &Self::Content, referrers: &[Referrer], speaker: &mut Speaker) -> Self;
+}
+
+/// Content that has an answer.
+pub(crate) trait Answerable: Record {
+    /// Its answer.
+    type Answer: Answer<Content = Self>;
+}
+
+/// Records that can be given beside their ids.
+pub(crate) struct Expansion<C> {
+    /// The name of the member that it adds, and of the value of `expand`.
+    pub(crate) name: &'static str,
+    /// The kind of the records.
+    pub(crate) kind: Kind,
+    /// Whether the member is a list.
+    pub(crate) is_list: bool,
+    /// The ids that stand in the record.
+    pub(crate) ids: fn(&Published<C>) -> Related,
+}
+
+/// The ids of related records: of one that may be absent, or of a list in its order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Related {
+    /// The member will be an object or null.
+    One(Option<Uuid>),
+    /// The member will be a list.
+    Many(Vec<Uuid>),
 }
 
 /// What every record has.
@@ -117,9 +157,17 @@ pub(crate) struct Answered<A> {
     meta: RecordMeta,
     #[serde(flatten)]
     content: A,
+    /// Only what was asked for with `expand`.
+    #[serde(flatten)]
+    pub(crate) expanded: Map<String, Value>,
 }
 
 impl<A: Answer> Answered<A> {
+    /// Whether search engines should stay away.
+    pub(crate) fn is_about_a_person(&self) -> bool {
+        self.content.is_about_a_person()
+    }
+
     /// A published record in the speaker's language.
     pub(crate) fn say(published: &Published<A::Content>, settings: &Settings, mut speaker: Speaker) -> Self {
         let language = speaker.language();
@@ -164,7 +212,7 @@ impl<A: Answer> Answered<A> {
             verified_by: common.provenance.verified_by.clone(),
             links: RecordLinks { this },
         };
-        Self { meta, content }
+        Self { meta, content, expanded: Map::new() }
     }
 }
 
@@ -205,6 +253,9 @@ pub(crate) struct PageInfo {
     pub(crate) next: Option<String>,
     /// Whether there is a next page.
     pub(crate) has_more: bool,
+    /// How many records the whole list has; null without `count=true`.
+    #[schema(value_type = Option<i64>, minimum = 0)]
+    pub(crate) total: Option<u64>,
 }
 
 /// Addresses of a list.

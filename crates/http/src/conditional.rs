@@ -2,13 +2,14 @@
 
 use axum::{
     body::Body,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use myk10_domain::{Kind, Language};
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use crate::{API_VERSION, Settings, asked::Asked};
 
@@ -19,6 +20,7 @@ pub(crate) struct Freshness {
     last_modified: Option<DateTime<Utc>>,
     language: Language,
     cache_control: &'static str,
+    tags: Vec<String>,
 }
 
 /// How long caches may keep what is not about people.
@@ -60,7 +62,14 @@ impl Freshness {
             last_modified: newest.map(|(_, changed_at)| changed_at),
             language,
             cache_control,
+            tags: kinds.iter().map(|kind| kind.plural().to_owned()).collect(),
         }
+    }
+
+    /// The same for one record, so that a CDN can drop it alone.
+    pub(crate) fn of_record(mut self, kind: Kind, id: Uuid) -> Self {
+        self.tags.push(format!("{}-{id}", kind.word()));
+        self
     }
 
     /// The answer 304, when the client has what would be answered.
@@ -78,6 +87,8 @@ impl Freshness {
             (header::CACHE_CONTROL, Some(self.cache_control.to_owned())),
             (header::CONTENT_LANGUAGE, Some(self.language.word().to_owned())),
             (header::VARY, Some("Accept, Accept-Encoding".to_owned())),
+            (HeaderName::from_static("cache-tag"), Some(self.tags.join(","))),
+            (HeaderName::from_static("surrogate-key"), Some(self.tags.join(" "))),
         ];
         for (name, value) in entries {
             if let Some(value) = value.and_then(|value| HeaderValue::try_from(value).ok()) {

@@ -6,6 +6,7 @@ mod answer;
 mod asked;
 mod conditional;
 mod cursor;
+mod expand;
 mod markdown;
 mod middleware;
 mod openapi;

@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use myk10_domain::{Content, Kind};
-use myk10_persistence::{Listed, Lookup, PageOf, Published, Reading, Record};
+use myk10_persistence::{Listed, Lookup, PageOf, Position, Published, Reading, Record};
 use serde::Serialize;
 
 use crate::{
@@ -14,9 +14,9 @@ use crate::{
     asked::Asked,
     conditional::Freshness,
     cursor::Cursor,
+    expand::{expand, expanded_kinds},
     problem::{Problem, Reason, RefusedParameter},
     query::{ItemQuery, ListQuery},
-    speaker::Speaker,
 };
 
 /// The kinds whose changes move an answer about `C`: its own, and those that are shown with it.
@@ -27,54 +27,80 @@ pub(crate) fn kinds<C: Record>() -> Vec<Kind> {
 }
 
 /// A page of a list, or 304.
-pub(crate) async fn list<A>(state: &AppState, asked: &Asked, query: ListQuery) -> Result<Response, Problem>
+pub(crate) async fn list<A>(state: &AppState, asked: &Asked, query: ListQuery<A>) -> Result<Response, Problem>
 where
     A: Answer<Content: Record>,
 {
-    let ListQuery { lang, fallback, limit, cursor } = query;
-    let scope = format!("{} {lang} {fallback:?}", A::Content::KIND.plural());
-    let after = match &cursor {
-        None => None,
-        Some(cursor) => Some(Cursor::open(&state.settings.cursor_key, &scope, cursor).ok_or_else(|| {
-            Problem::InvalidParameters(vec![RefusedParameter {
-                parameter: "cursor".to_owned(),
-                reason: Reason::BadCursor,
-            }])
-        })?),
-    };
+    let (settings, text) = (&state.settings, query.text);
+    let scope = query.scope();
+    let after = query.cursor.as_deref().map(|cursor| open(settings, &scope, cursor)).transpose()?;
     let reading = state.store.read().await?;
-    let kinds = kinds::<A::Content>();
-    let freshness = Freshness::new(&state.settings, reading.newest_change(&kinds).await?, &kinds, asked, lang);
+    let kinds = touched::<A>(&query.expand);
+    let freshness = Freshness::new(settings, reading.newest_change(&kinds).await?, &kinds, asked, text.lang);
     if let Some(response) = freshness.not_modified(asked) {
         return Ok(response);
     }
-    let Listed { records, next } = reading.list::<A::Content>(PageOf { after, limit: limit.into() }).await?;
-    let next = next.and_then(|position| Cursor::seal(&state.settings.cursor_key, &scope, &position));
-    let links = links(&state.settings, asked, next.as_deref());
-    let data = records.iter().map(|record| Answered::<A>::say(record, &state.settings, Speaker::new(lang, fallback)));
-    let page = PageInfo { limit, has_more: next.is_some(), next };
+    let page = PageOf { after, limit: query.limit.into(), filters: query.filters, count: query.count };
+    let Listed { records, next, total } = reading.list::<A::Content>(page).await?;
+    let next = next.and_then(|position| Cursor::seal(&settings.cursor_key, &scope, &position));
+    let links = links(settings, asked, next.as_deref());
+    let mut data: Vec<Answered<A>> =
+        records.iter().map(|record| Answered::say(record, settings, text.speaker())).collect();
+    expand(&reading, settings, (text, &query.expand), &records, &mut data).await?;
     let mut headers = freshness.headers();
     headers.extend(link_header(&links));
-    json(headers, &ListOf { data: data.collect(), page, links })
+    headers.extend(robots(&data, &query.expand));
+    json(headers, &ListOf { data, page: PageInfo { limit: query.limit, has_more: next.is_some(), next, total }, links })
 }
 
 /// One record, or 304, or where it went.
-pub(crate) async fn item<A>(state: &AppState, asked: &Asked, name: &str, query: ItemQuery) -> Result<Response, Problem>
+pub(crate) async fn item<A>(
+    state: &AppState,
+    asked: &Asked,
+    name: &str,
+    query: ItemQuery<A>,
+) -> Result<Response, Problem>
 where
     A: Answer<Content: Record>,
 {
+    let (settings, text) = (&state.settings, query.text);
     let reading = state.store.read().await?;
-    let kinds = kinds::<A::Content>();
-    let freshness = Freshness::new(&state.settings, reading.newest_change(&kinds).await?, &kinds, asked, query.lang);
+    let kinds = touched::<A>(&query.expand);
+    let freshness = Freshness::new(settings, reading.newest_change(&kinds).await?, &kinds, asked, text.lang);
     let published = match look_up::<A::Content>(&reading, name).await? {
         Ok(published) => published,
-        Err(slug) => return Ok(moved(&state.settings, A::Content::KIND, &slug, asked)),
+        Err(slug) => return Ok(moved(settings, A::Content::KIND, &slug, asked)),
     };
+    let freshness = freshness.of_record(A::Content::KIND, published.id);
     if let Some(response) = freshness.not_modified(asked) {
         return Ok(response);
     }
-    let speaker = Speaker::new(query.lang, query.fallback);
-    json(freshness.headers(), &Answered::<A>::say(&published, &state.settings, speaker))
+    let records = [*published];
+    let mut answers = [Answered::<A>::say(&records[0], settings, text.speaker())];
+    expand(&reading, settings, (text, &query.expand), &records, &mut answers).await?;
+    let mut headers = freshness.headers();
+    headers.extend(robots(&answers, &query.expand));
+    json(headers, &answers[0])
+}
+
+/// Search engines stay away from answers about people.
+fn robots<A: Answer>(answers: &[Answered<A>], expand: &[&str]) -> Option<(header::HeaderName, HeaderValue)> {
+    let person = expand.contains(&"contacts") || answers.iter().any(Answered::is_about_a_person);
+    person.then(|| (header::HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex")))
+}
+
+/// The kinds whose changes move an answer.
+fn touched<A: Answer<Content: Record>>(expand: &[&str]) -> Vec<Kind> {
+    let mut kinds = kinds::<A::Content>();
+    kinds.extend(expanded_kinds::<A>(expand));
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds
+}
+
+fn open(settings: &Settings, scope: &str, cursor: &str) -> Result<Position, Problem> {
+    let refused = || RefusedParameter { parameter: "cursor".to_owned(), reason: Reason::BadCursor };
+    Cursor::open(&settings.cursor_key, scope, cursor).ok_or_else(|| Problem::InvalidParameters(vec![refused()]))
 }
 
 /// The record that a name leads to, or the slug that it has now.

@@ -190,3 +190,25 @@ pub(crate) mod retired_slug {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+pub(crate) mod area {
+    //! Which areas published records concern.
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "areas")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub record_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub position: i32,
+        pub district: String,
+        pub association: Option<String>,
+        pub municipality: Option<String>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -8,6 +8,7 @@ mod change;
 #[expect(unreachable_pub, reason = "the derive asks for public rows; the module keeps them inside")]
 mod entity;
 mod error;
+mod filter;
 mod ledger;
 mod parts;
 mod prepared;
@@ -29,6 +30,7 @@ mod project;
 
 pub use change::{Change, ChangeType};
 pub use error::StoreError;
+pub use filter::Filter;
 pub use ledger::{Entry, Revision};
 pub use parts::Parts;
 pub use publish::{Publication, PublishError, RefusedRecord};

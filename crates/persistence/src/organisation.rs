@@ -1,7 +1,7 @@
 //! The table of organisations.
 
 use myk10_domain::{
-    AreaRef, Common, LocalizedText, Organisation, WebUrl, key_figure::KeyFigure, organisation::FormerName,
+    AreaKey, AreaRef, Common, LocalizedText, Organisation, WebUrl, key_figure::KeyFigure, organisation::FormerName,
     place::Address,
 };
 use sea_orm::entity::prelude::*;
@@ -80,6 +80,10 @@ impl Record for Organisation {
             ("/subordinateTo", self.subordinate_to.as_ref()),
             ("/founded/label", label(self.founded.as_ref())),
         ]
+    }
+
+    fn areas(&self) -> Vec<AreaKey> {
+        self.areas.iter().filter_map(|area| area.code.parse().ok()).collect()
     }
 
     fn read(row: Model, common: Common, parts: &mut Parts) -> Result<Self, StoreError> {

@@ -1,7 +1,7 @@
 //! The table of places.
 
 use myk10_domain::{
-    AreaRef, Common, GeoPoint, Kind, LocalizedText, Place,
+    AreaKey, AreaRef, Common, GeoPoint, Kind, LocalizedText, Place,
     place::{Accessibility, Address},
 };
 use sea_orm::entity::prelude::*;
@@ -83,6 +83,10 @@ impl Record for Place {
             ("/transportInfo", self.transport_info.as_ref()),
             ("/opened/label", label(self.opened.as_ref())),
         ]
+    }
+
+    fn areas(&self) -> Vec<AreaKey> {
+        self.areas.iter().filter_map(|area| area.code.parse().ok()).collect()
     }
 
     fn read(row: Model, common: Common, parts: &mut Parts) -> Result<Self, StoreError> {

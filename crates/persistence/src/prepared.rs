@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
-use myk10_domain::{Fault, Finding, Kind, Reference, Refused};
+use myk10_domain::{AreaKey, Fault, Finding, Kind, Reference, Refused};
 use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
 
 use crate::{
     Record, RefusedRecord, StoreError,
-    entity::{published, relation, retired_slug, text},
+    entity::{area, published, relation, retired_slug, text},
     parts::json,
     record::Verdict,
 };
@@ -120,6 +120,19 @@ impl<C: Record> Prepared<C> {
         Ok(())
     }
 
+    async fn write_areas(&self, db: &DatabaseTransaction) -> Result<(), StoreError> {
+        area::Entity::delete_many().filter(area::Column::RecordId.eq(self.id)).exec(db).await?;
+        let rows = self.content.areas().into_iter().zip(0..).map(|(key, position)| {
+            let AreaKey { district, association, municipality } = key;
+            area::Model { record_id: self.id, position, district, association, municipality }.into_active_model()
+        });
+        let rows: Vec<area::ActiveModel> = rows.collect();
+        if !rows.is_empty() {
+            area::Entity::insert_many(rows).exec_without_returning(db).await?;
+        }
+        Ok(())
+    }
+
     async fn write_texts(&self, db: &DatabaseTransaction) -> Result<(), StoreError> {
         text::Entity::delete_many().filter(text::Column::RecordId.eq(self.id)).exec(db).await?;
         let note = ("/provenance/note", self.content.common().provenance.note.as_ref());
@@ -209,6 +222,7 @@ impl<C: Record> Pending for Prepared<C> {
         }
         self.write_texts(db).await?;
         self.write_relations(db).await?;
+        self.write_areas(db).await?;
         C::Table::delete_by_id(self.id).exec(db).await?;
         C::Table::insert(self.content.row(self.id)?.into_active_model()).exec_without_returning(db).await?;
         Ok(())

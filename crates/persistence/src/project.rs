@@ -1,7 +1,7 @@
 //! The table of projects.
 
 use myk10_domain::{
-    AreaRef, Common, Fault, Finding, Image, Kind, LocalizedText, PartialDate, Project,
+    AreaKey, AreaRef, Common, DISTRICT, Fault, Finding, Image, Kind, LocalizedText, PartialDate, Project,
     key_figure::KeyFigure,
     participation::Participation,
     project::{Actor, Link, Milestone, Reuse, Status},
@@ -111,6 +111,20 @@ impl Record for Project {
             ("/plannedEnd/label", label(self.planned_end.as_ref())),
             ("/actualEnd/label", label(self.actual_end.as_ref())),
         ]
+    }
+
+    fn areas(&self) -> Vec<AreaKey> {
+        let district = self.district_wide.then_some(DISTRICT);
+        self.municipalities
+            .iter()
+            .map(|area| area.code.as_str())
+            .chain(district)
+            .filter_map(|code| code.parse().ok())
+            .collect()
+    }
+
+    fn word_column(filter: &str) -> Option<Column> {
+        (filter == "status").then_some(Column::Status)
     }
 
     fn read(row: Model, common: Common, parts: &mut Parts) -> Result<Self, StoreError> {

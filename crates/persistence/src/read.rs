@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use myk10_domain::{Common, Fault, Kind, Provenance, Rights, Vocabulary};
 use sea_orm::{
-    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, Iterable, PrimaryKeyToColumn, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::SimpleExpr,
+    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, Iterable, PaginatorTrait, PrimaryKeyToColumn,
+    QueryFilter, QueryOrder, QuerySelect, sea_query::SimpleExpr,
 };
 use uuid::Uuid;
 
 use crate::{
-    Change, Reading, Record, StoreError,
+    Change, Filter, Reading, Record, StoreError,
     entity::{change, published, relation, retired_slug, text},
     parts::Parts,
 };
@@ -33,6 +33,22 @@ pub struct Published<C> {
     pub content: C,
     /// The public records that refer to it and are shown with it, by id.
     pub referrers: Vec<Referrer>,
+}
+
+impl<C> Published<C> {
+    /// The records of a kind that refer to this one.
+    pub fn referring(&self, kind: Kind) -> Vec<Uuid> {
+        self.referrers.iter().filter(|referrer| referrer.kind == kind).map(|referrer| referrer.id).collect()
+    }
+
+    /// The records that refer to this one in the member that begins so.
+    pub fn referring_at(&self, pointer: &str) -> Vec<Uuid> {
+        self.referrers
+            .iter()
+            .filter(|referrer| referrer.pointer.starts_with(pointer))
+            .map(|referrer| referrer.id)
+            .collect()
+    }
 }
 
 /// A public record that refers to another.
@@ -73,6 +89,10 @@ pub struct PageOf {
     pub after: Option<Position>,
     /// How many records at most.
     pub limit: u64,
+    /// What every record must fulfil.
+    pub filters: Vec<Filter>,
+    /// Whether to count all records of the list, on whatever page.
+    pub count: bool,
 }
 
 /// A page of a list.
@@ -82,6 +102,8 @@ pub struct Listed<C> {
     pub records: Vec<Published<C>>,
     /// Where the next page begins, where there is one.
     pub next: Option<Position>,
+    /// How many records the whole list has, where that was asked for.
+    pub total: Option<u64>,
 }
 
 /// What became of a record that was public once.
@@ -107,11 +129,13 @@ pub enum Lookup<C> {
 impl Reading {
     /// A page of the public records of a kind, in the order of their sort keys.
     pub async fn list<C: Record>(&self, page: PageOf) -> Result<Listed<C>, StoreError> {
-        let mut select = published::Entity::find()
-            .filter(published::Column::Kind.eq(C::KIND.word()))
-            .order_by_asc(published::Column::SortKey)
-            .order_by_asc(published::Column::Id)
-            .limit(page.limit + 1);
+        let mut all = published::Entity::find().filter(published::Column::Kind.eq(C::KIND.word()));
+        for filter in &page.filters {
+            all = all.filter(filter.condition::<C>(&self.tx).await?);
+        }
+        let total = if page.count { Some(all.clone().count(&self.tx).await?) } else { None };
+        let mut select =
+            all.order_by_asc(published::Column::SortKey).order_by_asc(published::Column::Id).limit(page.limit + 1);
         if let Some(position) = page.after {
             select = select.filter(behind(position));
         }
@@ -122,7 +146,7 @@ impl Reading {
         }
         let last = rows.last().filter(|_| more);
         let next = last.map(|row| Position { sort_key: row.sort_key.clone(), id: row.id });
-        Ok(Listed { records: assemble(&self.tx, rows).await?, next })
+        Ok(Listed { records: assemble(&self.tx, rows).await?, next, total })
     }
 
     /// The public records with these ids, in the order of their sort keys.

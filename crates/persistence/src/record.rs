@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use myk10_domain::{Common, Content, Finding, Kind, LocalizedText};
+use myk10_domain::{AreaKey, Common, Content, Finding, Kind, LocalizedText};
 use sea_orm::{DatabaseTransaction, EntityTrait, IntoActiveModel, PrimaryKeyTrait};
 use uuid::Uuid;
 
@@ -49,6 +49,16 @@ pub trait Record: Content {
 
     /// The content that a row and its parts stand for.
     fn read(row: <Self::Table as EntityTrait>::Model, common: Common, parts: &mut Parts) -> Result<Self, StoreError>;
+
+    /// The areas that the content concerns, for the filter `municipality`.
+    fn areas(&self) -> Vec<AreaKey> {
+        Vec::new()
+    }
+
+    /// The column behind a filter whose values are words of a vocabulary.
+    fn word_column(_filter: &str) -> Option<<Self::Table as EntityTrait>::Column> {
+        None
+    }
 
     /// The rules that need to see other published records.
     fn across(&self, _id: Uuid, _db: &DatabaseTransaction) -> impl Future<Output = Result<Verdict, StoreError>> + Send {

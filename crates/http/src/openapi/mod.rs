@@ -11,14 +11,19 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use include_dir::{Dir, include_dir};
+use myk10_domain::{Kind, with_kind};
 use serde_json::{Value, json};
 use utoipa::{
-    OpenApi,
+    OpenApi, ToSchema,
     openapi::{Components, OpenApi as Document},
 };
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::{AppState, problem, resources};
+use crate::{
+    AppState,
+    answer::{Answer, Answerable, Expansion},
+    problem, resources,
+};
 
 /// The server's real answers, one file for each operation, kept up to date by a test.
 static EXAMPLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../openapi/examples");
@@ -71,12 +76,28 @@ fn contract() -> Document {
 static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
     let mut document = serde_json::to_value(routes().into_openapi()).unwrap_or_default();
     repair::repair(&mut document);
+    repair::add_expansions(&mut document, &expansions());
     repair::add_examples(&mut document, |operation| {
         let file = EXAMPLES.get_file(format!("{operation}.json"))?;
         serde_json::from_slice(file.contents()).ok()
     });
     document
 });
+
+/// What `expand` can add to the answers: schema, member, schema of the member, whether it is a list.
+fn expansions() -> Vec<(String, &'static str, String, bool)> {
+    Kind::ALL.iter().flat_map(|kind| with_kind!(*kind, C => expansions_of::<C>())).collect()
+}
+
+fn expansions_of<C: Answerable>() -> Vec<(String, &'static str, String, bool)> {
+    let of = <C::Answer as ToSchema>::name();
+    let expansions = C::Answer::EXPANSIONS.iter();
+    let described = expansions.map(|Expansion { name, kind, is_list, .. }| {
+        let target = with_kind!(*kind, T => <<T as Answerable>::Answer as ToSchema>::name());
+        (of.clone().into_owned(), *name, target.into_owned(), *is_list)
+    });
+    described.collect()
+}
 
 /// The public document (OpenAPI 3.1), the same for every installation but for `servers`.
 pub fn document() -> Value {

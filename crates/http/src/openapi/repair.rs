@@ -77,6 +77,20 @@ fn add_headers(response: &mut Value, names: &[&str]) {
     }
 }
 
+/// Members that are there only when `expand` asks for them; they are not required.
+pub(super) fn add_expansions(document: &mut Value, expansions: &[(String, &'static str, String, bool)]) {
+    for (schema, name, target, is_list) in expansions {
+        let reference = json!({ "$ref": format!("#/components/schemas/{target}") });
+        let description = format!("Only with `expand={name}`.");
+        let member = if *is_list {
+            json!({ "type": "array", "items": reference, "description": description })
+        } else {
+            json!({ "oneOf": [{ "type": "null" }, reference], "description": description })
+        };
+        document["components"]["schemas"][schema]["properties"][*name] = member;
+    }
+}
+
 /// Shows a real answer of the server with each operation.
 pub(super) fn add_examples(document: &mut Value, example: impl Fn(&str) -> Option<Value>) {
     for operation in operations(document) {

@@ -71,6 +71,10 @@ codes! {
          "At least one parameter is refused; errors names each and what is allowed."],
         ["Jeder Eintrag in errors nennt den Parameter, den Grund und, wo es sie gibt, die erlaubten Werte.",
          "Each entry of errors names the parameter, the reason and, where there are any, the values that are allowed."];
+    /// A client that takes nothing that there is.
+    NotAcceptable = "notAcceptable", NOT_ACCEPTABLE, ["Nicht annehmbar", "Not acceptable"],
+        ["Keines der Formate in Accept gibt es hier; es gibt application/json.", "None of the formats in Accept exists here; there is application/json."],
+        ["Senden Sie Accept: application/json oder lassen Sie den Header weg.", "Send Accept: application/json or leave the header out."];
     /// A method that the path does not know.
     MethodNotAllowed = "methodNotAllowed", METHOD_NOT_ALLOWED, ["Methode nicht erlaubt", "Method not allowed"],
         ["Dieser Pfad kennt die Methode nicht; erlaubt ist, was der Header Allow nennt.",

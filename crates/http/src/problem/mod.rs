@@ -29,6 +29,9 @@ pub(crate) enum Problem {
     /// The path is known, the method is not.
     #[error("this path does not know the method")]
     MethodNotAllowed,
+    /// The client takes nothing that there is.
+    #[error("the client takes nothing that there is")]
+    NotAcceptable,
     /// No public record has this id or slug.
     #[error("there is no such record")]
     NotFound,
@@ -67,6 +70,7 @@ impl Problem {
         match self {
             Self::UnknownPath => Code::UnknownPath,
             Self::MethodNotAllowed => Code::MethodNotAllowed,
+            Self::NotAcceptable => Code::NotAcceptable,
             Self::NotFound => Code::NotFound,
             Self::NoFundingStatus => Code::NoFundingStatus,
             Self::Gone(_) => Code::Gone,

@@ -6,15 +6,19 @@ use myk10_domain::Language;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Reason {
     /// The operation does not know the parameter; these it knows.
-    Unknown(&'static [&'static str]),
+    Unknown(Vec<&'static str>),
     /// There is no value.
     Empty,
     /// There are several values where one is allowed.
     Repeated,
     /// The parameter knows other values: these.
-    UnknownValue(&'static [&'static str]),
+    UnknownValue(Vec<&'static str>),
     /// Not an integer between these bounds.
     OutOfRange(u16, u16),
+    /// More values than this.
+    TooMany(usize),
+    /// Not an official area key.
+    MalformedArea,
     /// A cursor that is not ours, or not of this list.
     BadCursor,
 }
@@ -28,6 +32,8 @@ impl Reason {
             Self::Repeated => "repeatedParameter",
             Self::UnknownValue(_) => "unknownValue",
             Self::OutOfRange(..) => "outOfRange",
+            Self::TooMany(_) => "tooManyValues",
+            Self::MalformedArea => "malformedAreaKey",
             Self::BadCursor => "invalidCursor",
         }
     }
@@ -49,6 +55,14 @@ impl Reason {
                 format!("Der Wert muss eine ganze Zahl von {min} bis {max} sein."),
                 format!("The value must be an integer from {min} to {max}."),
             ),
+            Self::TooMany(max) => language
+                .choose(format!("Höchstens {max} Werte sind erlaubt."), format!("At most {max} values are allowed.")),
+            Self::MalformedArea => language
+                .choose(
+                    "Ein Gebietsschlüssel hat 5, 8, 9 oder 12 Ziffern, die führende Null eingeschlossen.",
+                    "An area key has 5, 8, 9 or 12 digits, the leading zero included.",
+                )
+                .to_owned(),
             Self::BadCursor => language
                 .choose(
                     "Der Cursor gehört nicht zu dieser Liste mit diesen Parametern; beginnen Sie ohne cursor.",
@@ -65,7 +79,8 @@ impl Reason {
                 Some(allowed.iter().map(|word| (*word).to_owned()).collect())
             }
             Self::OutOfRange(min, max) => Some(vec![format!("{min}–{max}")]),
-            Self::Empty | Self::Repeated | Self::BadCursor => None,
+            Self::MalformedArea => Some(["5 digits", "8 digits", "9 digits", "12 digits"].map(str::to_owned).to_vec()),
+            Self::Empty | Self::Repeated | Self::TooMany(_) | Self::BadCursor => None,
         }
     }
 }

@@ -17,11 +17,16 @@ pub(crate) struct ListRefusals;
 /// The refusals of an operation that reads one record.
 pub(crate) struct ItemRefusals;
 
-const SHARED: [(StatusCode, &str, &str); 7] = [
+const SHARED: [(StatusCode, &str, &str); 8] = [
     (StatusCode::NOT_MODIFIED, "NotModified", "What the client has is still true; there is no body."),
     (StatusCode::PERMANENT_REDIRECT, "Moved", "The slug is an old one; `Location` has the address with the new one."),
     (StatusCode::BAD_REQUEST, "BadRequest", "Parameters are refused; `errors` names each of them and what is allowed."),
     (StatusCode::NOT_FOUND, "NotFound", "No public record has this id or slug."),
+    (
+        StatusCode::NOT_ACCEPTABLE,
+        "NotAcceptable",
+        "`Accept` names no format that there is; there is `application/json`.",
+    ),
     (StatusCode::GONE, "Gone", "The record was public and is no longer; the body is its tombstone."),
     (
         StatusCode::INTERNAL_SERVER_ERROR,
@@ -51,16 +56,17 @@ fn some(statuses: &[StatusCode]) -> BTreeMap<String, RefOr<Response>> {
     listed.map(|(status, name, _)| (status.as_str().to_owned(), Ref::from_response_name(name).into())).collect()
 }
 
-const ALWAYS: [StatusCode; 4] = [
+const ALWAYS: [StatusCode; 5] = [
     StatusCode::NOT_MODIFIED,
     StatusCode::BAD_REQUEST,
+    StatusCode::NOT_ACCEPTABLE,
     StatusCode::INTERNAL_SERVER_ERROR,
     StatusCode::SERVICE_UNAVAILABLE,
 ];
 
 impl IntoResponses for Refusals {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        some(&[StatusCode::BAD_REQUEST, StatusCode::INTERNAL_SERVER_ERROR, StatusCode::SERVICE_UNAVAILABLE])
+        some(&ALWAYS[1..])
     }
 }
 

@@ -7,6 +7,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     API_VERSION, AppState,
+    asked::Asked,
     problem::{Problem, Refusals},
     query::{ApiQuery, NoQuery},
     reading::json,
@@ -65,6 +66,7 @@ struct EntryLinks {
     responses((status = 200, description = "The addresses.", body = Entry), Refusals))]
 pub(crate) async fn read(
     State(state): State<AppState>,
+    _: Asked,
     ApiQuery(NoQuery): ApiQuery<NoQuery>,
 ) -> Result<Response, Problem> {
     let base = &state.settings.public_url;

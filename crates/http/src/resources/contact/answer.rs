@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use myk10_domain::{
-    self as domain,
+    self as domain, Kind,
     contact::{ChannelType, ContactKind, ExclusiveRole},
 };
 use myk10_persistence::Referrer;
@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
-    answer::Answer,
+    answer::{Answer, Answerable, Expansion, Related},
     speaker::Speaker,
     values::{Image, PartialDate, uuids},
 };
@@ -90,8 +90,37 @@ impl Channel {
     }
 }
 
+impl Answerable for domain::Contact {
+    type Answer = Contact;
+}
+
 impl Answer for Contact {
     type Content = domain::Contact;
+
+    const EXPANSIONS: &'static [Expansion<domain::Contact>] = &[
+        Expansion {
+            name: "organisation",
+            kind: Kind::Organisation,
+            is_list: false,
+            ids: |record| Related::One(Some(record.content.organisation_id.uuid())),
+        },
+        Expansion {
+            name: "places",
+            kind: Kind::Place,
+            is_list: true,
+            ids: |record| Related::Many(uuids(&record.content.place_ids)),
+        },
+        Expansion {
+            name: "officeHours",
+            kind: Kind::OfficeHours,
+            is_list: true,
+            ids: |record| Related::Many(record.referring_at("/appliesTo")),
+        },
+    ];
+
+    fn is_about_a_person(&self) -> bool {
+        self.kind == ContactKind::Person
+    }
 
     fn say(content: &domain::Contact, referrers: &[Referrer], speaker: &mut Speaker) -> Self {
         let photo = content.photo.as_ref();

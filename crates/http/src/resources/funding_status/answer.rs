@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use myk10_domain::{
-    self as domain, FigureKind, Money, Percent,
+    self as domain, FigureKind, Kind, Money, Percent,
     funding_status::{
         Caveat, Figures, FiscalYear, FundingKind, FundingPhase, FundingScope, RateCondition, ReportStatus, ShareRole,
         SubjectType,
@@ -13,7 +13,11 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::{answer::Answer, speaker::Speaker, values::PartialDate};
+use crate::{
+    answer::{Answer, Answerable, Expansion, Related},
+    speaker::Speaker,
+    values::PartialDate,
+};
 
 /// A statement about money; a new report is a new statement, the old one stays.
 #[derive(Serialize, ToSchema)]
@@ -157,8 +161,39 @@ struct Document {
     title: Option<String>,
 }
 
+impl Answerable for domain::FundingStatus {
+    type Answer = FundingStatus;
+}
+
 impl Answer for FundingStatus {
     type Content = domain::FundingStatus;
+
+    const EXPANSIONS: &'static [Expansion<domain::FundingStatus>] = &[
+        Expansion {
+            name: "payer",
+            kind: Kind::Organisation,
+            is_list: false,
+            ids: |record| Related::One(record.content.payer_id.map(domain::Id::uuid)),
+        },
+        Expansion {
+            name: "recipient",
+            kind: Kind::Organisation,
+            is_list: false,
+            ids: |record| Related::One(record.content.recipient_id.map(domain::Id::uuid)),
+        },
+        Expansion {
+            name: "includedIn",
+            kind: Kind::FundingStatus,
+            is_list: false,
+            ids: |record| Related::One(record.content.included_in_id.map(domain::Id::uuid)),
+        },
+        Expansion {
+            name: "parts",
+            kind: Kind::FundingStatus,
+            is_list: true,
+            ids: |record| Related::Many(record.referring_at("/includedInId")),
+        },
+    ];
 
     #[expect(clippy::too_many_lines, reason = "a line for each field, in the order of the fields")]
     fn say(content: &domain::FundingStatus, referrers: &[Referrer], speaker: &mut Speaker) -> Self {

@@ -19,9 +19,8 @@ use crate::{
     asked::Asked,
     conditional::Freshness,
     problem::Problem,
-    query::ItemQuery,
+    query::TextQuery,
     reading::{json, look_up, moved},
-    speaker::Speaker,
 };
 
 /// The latest statement, with the addresses of the other ones about the same subject.
@@ -60,7 +59,7 @@ pub(crate) async fn latest<C: Record>(
     state: &AppState,
     asked: &Asked,
     name: &str,
-    query: ItemQuery,
+    query: TextQuery,
 ) -> Result<Response, Problem> {
     let reading = state.store.read().await?;
     let kinds = [C::KIND, Kind::FundingStatus];
@@ -80,7 +79,6 @@ pub(crate) async fn latest<C: Record>(
         format!("{}/v1/{}/{}", state.settings.public_url, Kind::FundingStatus.plural(), status.id)
     };
     let earlier_urls = earlier.iter().map(address).collect();
-    let speaker = Speaker::new(query.lang, query.fallback);
-    let latest = Answered::say(latest, &state.settings, speaker);
+    let latest = Answered::say(latest, &state.settings, query.speaker());
     json(freshness.headers(), &LatestFundingStatus { latest, earlier_urls })
 }

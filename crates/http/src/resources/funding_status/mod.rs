@@ -19,6 +19,8 @@ pub(crate) use answer::FundingStatus;
 
 type FundingStatusRecord = Answered<FundingStatus>;
 type FundingStatusList = ListOf<FundingStatus>;
+type ListParameters = ListQuery<FundingStatus>;
+type ItemParameters = ItemQuery<FundingStatus>;
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(list)).routes(routes!(read))
@@ -28,12 +30,12 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 ///
 /// Every statement about money: what kind, how much, as of when, how exact. Statements of different kinds, and those
 /// with `includedInId`, must never be added. What no source says is null, never zero.
-#[utoipa::path(get, path = "/funding-statuses", operation_id = "listFundingStatuses", tag = "Funding", params(ListQuery),
+#[utoipa::path(get, path = "/funding-statuses", operation_id = "listFundingStatuses", tag = "Funding", params(ListParameters),
     responses((status = 200, description = "A page of funding statuses.", body = FundingStatusList), ListRefusals))]
 async fn list(
     State(state): State<AppState>,
     asked: Asked,
-    ApiQuery(query): ApiQuery<ListQuery>,
+    ApiQuery(query): ApiQuery<ListParameters>,
 ) -> Result<Response, Problem> {
     reading::list::<FundingStatus>(&state, &asked, query).await
 }
@@ -42,13 +44,13 @@ async fn list(
 ///
 /// By id or slug. An old slug answers 308 with the new address; what was public once answers 410.
 #[utoipa::path(get, path = "/funding-statuses/{idOrSlug}", operation_id = "getFundingStatus", tag = "Funding",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the statement about money.", max_length = 100), ItemQuery),
+    params(("idOrSlug" = String, Path, description = "The id or slug of the statement about money.", max_length = 100), ItemParameters),
     responses((status = 200, description = "The statement about money.", body = FundingStatusRecord), ItemRefusals))]
 async fn read(
     State(state): State<AppState>,
     asked: Asked,
     PathName(name): PathName,
-    ApiQuery(query): ApiQuery<ItemQuery>,
+    ApiQuery(query): ApiQuery<ItemParameters>,
 ) -> Result<Response, Problem> {
     reading::item::<FundingStatus>(&state, &asked, &name, query).await
 }

@@ -5,7 +5,10 @@ use myk10_persistence::Referrer;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{answer::Answer, speaker::Speaker};
+use crate::{
+    answer::{Answer, Answerable},
+    speaker::Speaker,
+};
 
 /// One of the programme's tasks for the future (Zukunftsaufgabe).
 #[derive(Serialize, ToSchema)]
@@ -23,6 +26,10 @@ pub(crate) struct FutureTask {
     short_title: Option<String>,
     /// What it is about.
     summary: Option<String>,
+}
+
+impl Answerable for domain::FutureTask {
+    type Answer = FutureTask;
 }
 
 impl Answer for FutureTask {

@@ -18,6 +18,8 @@ use answer::FutureTask;
 
 type FutureTaskRecord = Answered<FutureTask>;
 type FutureTaskList = ListOf<FutureTask>;
+type ListParameters = ListQuery<FutureTask>;
+type ItemParameters = ItemQuery<FutureTask>;
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(list)).routes(routes!(read))
@@ -27,12 +29,12 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 ///
 /// The programme's tasks for the future (Zukunftsaufgaben) in their order. Use `code` to recognise a task: titles
 /// vary between sources.
-#[utoipa::path(get, path = "/future-tasks", operation_id = "listFutureTasks", tag = "Programmes", params(ListQuery),
+#[utoipa::path(get, path = "/future-tasks", operation_id = "listFutureTasks", tag = "Programmes", params(ListParameters),
     responses((status = 200, description = "A page of future tasks.", body = FutureTaskList), ListRefusals))]
 async fn list(
     State(state): State<AppState>,
     asked: Asked,
-    ApiQuery(query): ApiQuery<ListQuery>,
+    ApiQuery(query): ApiQuery<ListParameters>,
 ) -> Result<Response, Problem> {
     reading::list::<FutureTask>(&state, &asked, query).await
 }
@@ -41,13 +43,13 @@ async fn list(
 ///
 /// By id or slug. An old slug answers 308 with the new address; what was public once answers 410.
 #[utoipa::path(get, path = "/future-tasks/{idOrSlug}", operation_id = "getFutureTask", tag = "Programmes",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the task for the future.", max_length = 100), ItemQuery),
+    params(("idOrSlug" = String, Path, description = "The id or slug of the task for the future.", max_length = 100), ItemParameters),
     responses((status = 200, description = "The task for the future.", body = FutureTaskRecord), ItemRefusals))]
 async fn read(
     State(state): State<AppState>,
     asked: Asked,
     PathName(name): PathName,
-    ApiQuery(query): ApiQuery<ItemQuery>,
+    ApiQuery(query): ApiQuery<ItemParameters>,
 ) -> Result<Response, Problem> {
     reading::item::<FutureTask>(&state, &asked, &name, query).await
 }

@@ -10,7 +10,11 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::{answer::Answer, speaker::Speaker, values::PartialDate};
+use crate::{
+    answer::{Answer, Answerable},
+    speaker::Speaker,
+    values::PartialDate,
+};
 
 /// When a place or contact can be visited.
 #[derive(Serialize, ToSchema)]
@@ -122,6 +126,10 @@ struct Exception {
     title: Option<String>,
     /// The keys of the sources that say so.
     sources: Vec<String>,
+}
+
+impl Answerable for domain::OfficeHours {
+    type Answer = OfficeHours;
 }
 
 impl Answer for OfficeHours {

@@ -1,13 +1,13 @@
 //! An organisation in one language.
 
-use myk10_domain::{self as domain, AreaRef, organisation::OrganisationKind, place::Address};
+use myk10_domain::{self as domain, AreaRef, Kind, organisation::OrganisationKind, place::Address};
 use myk10_persistence::Referrer;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
-    answer::Answer,
+    answer::{Answer, Answerable, Expansion, Related},
     speaker::Speaker,
     values::{KeyFigure, PartialDate},
 };
@@ -58,8 +58,27 @@ struct FormerName {
     valid_through: Option<PartialDate>,
 }
 
+impl Answerable for domain::Organisation {
+    type Answer = Organisation;
+}
+
 impl Answer for Organisation {
     type Content = domain::Organisation;
+
+    const EXPANSIONS: &'static [Expansion<domain::Organisation>] = &[
+        Expansion {
+            name: "parent",
+            kind: Kind::Organisation,
+            is_list: false,
+            ids: |record| Related::One(record.content.parent_id.map(domain::Id::uuid)),
+        },
+        Expansion {
+            name: "predecessor",
+            kind: Kind::Organisation,
+            is_list: false,
+            ids: |record| Related::One(record.content.predecessor_id.map(domain::Id::uuid)),
+        },
+    ];
 
     fn say(content: &domain::Organisation, _: &[Referrer], speaker: &mut Speaker) -> Self {
         let former_name = |speaker: &mut Speaker, former: &domain::organisation::FormerName| FormerName {

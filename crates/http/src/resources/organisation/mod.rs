@@ -18,6 +18,8 @@ use answer::Organisation;
 
 type OrganisationRecord = Answered<Organisation>;
 type OrganisationList = ListOf<Organisation>;
+type ListParameters = ListQuery<Organisation>;
+type ItemParameters = ItemQuery<Organisation>;
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(list)).routes(routes!(read))
@@ -27,12 +29,12 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 ///
 /// Every organisation that takes part, pays, carries out or advises, the ten partner municipalities among them,
 /// ordered by name. Use it to resolve the ids in projects and funding statuses once, instead of one by one.
-#[utoipa::path(get, path = "/organisations", operation_id = "listOrganisations", tag = "Organisations", params(ListQuery),
+#[utoipa::path(get, path = "/organisations", operation_id = "listOrganisations", tag = "Organisations", params(ListParameters),
     responses((status = 200, description = "A page of organisations.", body = OrganisationList), ListRefusals))]
 async fn list(
     State(state): State<AppState>,
     asked: Asked,
-    ApiQuery(query): ApiQuery<ListQuery>,
+    ApiQuery(query): ApiQuery<ListParameters>,
 ) -> Result<Response, Problem> {
     reading::list::<Organisation>(&state, &asked, query).await
 }
@@ -41,13 +43,13 @@ async fn list(
 ///
 /// By id or slug. An old slug answers 308 with the new address; what was public once answers 410.
 #[utoipa::path(get, path = "/organisations/{idOrSlug}", operation_id = "getOrganisation", tag = "Organisations",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the organisation.", max_length = 100), ItemQuery),
+    params(("idOrSlug" = String, Path, description = "The id or slug of the organisation.", max_length = 100), ItemParameters),
     responses((status = 200, description = "The organisation.", body = OrganisationRecord), ItemRefusals))]
 async fn read(
     State(state): State<AppState>,
     asked: Asked,
     PathName(name): PathName,
-    ApiQuery(query): ApiQuery<ItemQuery>,
+    ApiQuery(query): ApiQuery<ItemParameters>,
 ) -> Result<Response, Problem> {
     reading::item::<Organisation>(&state, &asked, &name, query).await
 }

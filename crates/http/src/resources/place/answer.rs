@@ -1,7 +1,7 @@
 //! A place in one language.
 
 use myk10_domain::{
-    self as domain, AreaRef, GeoPoint,
+    self as domain, AreaRef, GeoPoint, Kind,
     place::{Address, PlaceKind, Presence, WheelchairAccess},
 };
 use myk10_persistence::Referrer;
@@ -9,7 +9,11 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::{answer::Answer, speaker::Speaker, values::PartialDate};
+use crate::{
+    answer::{Answer, Answerable, Expansion, Related},
+    speaker::Speaker,
+    values::PartialDate,
+};
 
 /// A place that people can go to or that something stands at.
 #[derive(Serialize, ToSchema)]
@@ -84,8 +88,19 @@ impl Accessibility {
     }
 }
 
+impl Answerable for domain::Place {
+    type Answer = Place;
+}
+
 impl Answer for Place {
     type Content = domain::Place;
+
+    const EXPANSIONS: &'static [Expansion<domain::Place>] = &[Expansion {
+        name: "officeHours",
+        kind: Kind::OfficeHours,
+        is_list: true,
+        ids: |record| Related::Many(record.referring(Kind::OfficeHours)),
+    }];
 
     fn say(content: &domain::Place, referrers: &[Referrer], speaker: &mut Speaker) -> Self {
         let accessibility = content.accessibility.as_ref();

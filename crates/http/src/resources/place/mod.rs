@@ -18,6 +18,8 @@ use answer::Place;
 
 type PlaceRecord = Answered<Place>;
 type PlaceList = ListOf<Place>;
+type ListParameters = ListQuery<Place>;
+type ItemParameters = ItemQuery<Place>;
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(list)).routes(routes!(read))
@@ -27,12 +29,12 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 ///
 /// Offices, venues and project sites, ordered by name. Use it for maps and for directions; a place without
 /// coordinates says so with `geo: null`.
-#[utoipa::path(get, path = "/places", operation_id = "listPlaces", tag = "Places", params(ListQuery),
+#[utoipa::path(get, path = "/places", operation_id = "listPlaces", tag = "Places", params(ListParameters),
     responses((status = 200, description = "A page of places.", body = PlaceList), ListRefusals))]
 async fn list(
     State(state): State<AppState>,
     asked: Asked,
-    ApiQuery(query): ApiQuery<ListQuery>,
+    ApiQuery(query): ApiQuery<ListParameters>,
 ) -> Result<Response, Problem> {
     reading::list::<Place>(&state, &asked, query).await
 }
@@ -41,13 +43,13 @@ async fn list(
 ///
 /// By id or slug. An old slug answers 308 with the new address; what was public once answers 410.
 #[utoipa::path(get, path = "/places/{idOrSlug}", operation_id = "getPlace", tag = "Places",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the place.", max_length = 100), ItemQuery),
+    params(("idOrSlug" = String, Path, description = "The id or slug of the place.", max_length = 100), ItemParameters),
     responses((status = 200, description = "The place.", body = PlaceRecord), ItemRefusals))]
 async fn read(
     State(state): State<AppState>,
     asked: Asked,
     PathName(name): PathName,
-    ApiQuery(query): ApiQuery<ItemQuery>,
+    ApiQuery(query): ApiQuery<ItemParameters>,
 ) -> Result<Response, Problem> {
     reading::item::<Place>(&state, &asked, &name, query).await
 }

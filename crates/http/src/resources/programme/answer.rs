@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
-    answer::Answer,
+    answer::{Answer, Answerable, Expansion, Related},
     markdown::to_html,
     speaker::Speaker,
     values::{KeyFigure, PartialDate, Participation, uuids},
@@ -176,8 +176,39 @@ struct Event {
     note: Option<String>,
 }
 
+impl Answerable for domain::Programme {
+    type Answer = Programme;
+}
+
 impl Answer for Programme {
     type Content = domain::Programme;
+
+    const EXPANSIONS: &'static [Expansion<domain::Programme>] = &[
+        Expansion {
+            name: "futureTasks",
+            kind: Kind::FutureTask,
+            is_list: true,
+            ids: |record| Related::Many(uuids(&record.content.future_task_ids)),
+        },
+        Expansion {
+            name: "leadOrganisation",
+            kind: Kind::Organisation,
+            is_list: false,
+            ids: |record| Related::One(Some(record.content.lead_organisation_id.uuid())),
+        },
+        Expansion {
+            name: "partnerOrganisations",
+            kind: Kind::Organisation,
+            is_list: true,
+            ids: |record| Related::Many(uuids(&record.content.partner_organisation_ids)),
+        },
+        Expansion {
+            name: "fundingStatuses",
+            kind: Kind::FundingStatus,
+            is_list: true,
+            ids: |record| Related::Many(record.referring(Kind::FundingStatus)),
+        },
+    ];
 
     fn say(content: &domain::Programme, referrers: &[Referrer], speaker: &mut Speaker) -> Self {
         let description = speaker.maybe("description", content.description.as_ref());

@@ -11,7 +11,7 @@ use crate::{
     answer::{Answered, ListOf},
     asked::Asked,
     problem::{ItemRefusals, ListRefusals, Problem},
-    query::{ApiQuery, ItemQuery, ListQuery, PathName},
+    query::{ApiQuery, ItemQuery, ListQuery, PathName, TextQuery},
     reading,
     resources::funding_status::latest::{LatestFundingStatus, latest},
 };
@@ -20,6 +20,8 @@ use answer::Programme;
 
 type ProgrammeRecord = Answered<Programme>;
 type ProgrammeList = ListOf<Programme>;
+type ListParameters = ListQuery<Programme>;
+type ItemParameters = ItemQuery<Programme>;
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(list)).routes(routes!(read)).routes(routes!(funding_status))
@@ -29,12 +31,12 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 ///
 /// Every programme with its funding programme, phases, strategy, themes and events, ordered by title. Use it for a
 /// page about the programme as a whole.
-#[utoipa::path(get, path = "/programmes", operation_id = "listProgrammes", tag = "Programmes", params(ListQuery),
+#[utoipa::path(get, path = "/programmes", operation_id = "listProgrammes", tag = "Programmes", params(ListParameters),
     responses((status = 200, description = "A page of programmes.", body = ProgrammeList), ListRefusals))]
 async fn list(
     State(state): State<AppState>,
     asked: Asked,
-    ApiQuery(query): ApiQuery<ListQuery>,
+    ApiQuery(query): ApiQuery<ListParameters>,
 ) -> Result<Response, Problem> {
     reading::list::<Programme>(&state, &asked, query).await
 }
@@ -43,13 +45,13 @@ async fn list(
 ///
 /// By id or slug. An old slug answers 308 with the new address; what was public once answers 410.
 #[utoipa::path(get, path = "/programmes/{idOrSlug}", operation_id = "getProgramme", tag = "Programmes",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the programme.", max_length = 100), ItemQuery),
+    params(("idOrSlug" = String, Path, description = "The id or slug of the programme.", max_length = 100), ItemParameters),
     responses((status = 200, description = "The programme.", body = ProgrammeRecord), ItemRefusals))]
 async fn read(
     State(state): State<AppState>,
     asked: Asked,
     PathName(name): PathName,
-    ApiQuery(query): ApiQuery<ItemQuery>,
+    ApiQuery(query): ApiQuery<ItemParameters>,
 ) -> Result<Response, Problem> {
     reading::item::<Programme>(&state, &asked, &name, query).await
 }
@@ -59,13 +61,13 @@ async fn read(
 /// The statement that counts today: the total before its parts, the newest before older ones, corrections before what
 /// they correct. `earlierUrls` lead to the other statements about the programme.
 #[utoipa::path(get, path = "/programmes/{idOrSlug}/funding-status", operation_id = "getProgrammeFundingStatus", tag = "Funding",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the programme.", max_length = 100), ItemQuery),
+    params(("idOrSlug" = String, Path, description = "The id or slug of the programme.", max_length = 100), TextQuery),
     responses((status = 200, description = "The latest statement.", body = LatestFundingStatus), ItemRefusals))]
 async fn funding_status(
     State(state): State<AppState>,
     asked: Asked,
     PathName(name): PathName,
-    ApiQuery(query): ApiQuery<ItemQuery>,
+    ApiQuery(query): ApiQuery<TextQuery>,
 ) -> Result<Response, Problem> {
     latest::<domain::Programme>(&state, &asked, &name, query).await
 }

@@ -1,7 +1,7 @@
 //! A project in one language.
 
 use myk10_domain::{
-    self as domain, AreaRef, Kind,
+    self as domain, AreaRef, Kind, Vocabulary,
     place::Presence,
     programme::PhaseKey,
     project::{ActorRole, MilestoneStatus, ProjectKind, ProjectStatus},
@@ -12,8 +12,9 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
-    answer::Answer,
+    answer::{Answer, Answerable, Expansion, Related},
     markdown::to_html,
+    query::{FilterKind, FilterParameter},
     speaker::Speaker,
     values::{Image, KeyFigure, PartialDate, Participation, uuids},
 };
@@ -154,8 +155,74 @@ struct Reuse {
     prerequisites: Option<String>,
 }
 
+impl Answerable for domain::Project {
+    type Answer = Project;
+}
+
 impl Answer for Project {
     type Content = domain::Project;
+
+    const FILTERS: &'static [FilterParameter] = &[
+        FilterParameter {
+            name: "status",
+            description: "Only projects with this status, or one of these.",
+            kind: FilterKind::Word(ProjectStatus::WORDS),
+        },
+        FilterParameter {
+            name: "futureTask",
+            description: "Only projects of this task for the future (id or slug), or of one of these.",
+            kind: FilterKind::Record(Kind::FutureTask),
+        },
+        FilterParameter {
+            name: "organisation",
+            description: "Only projects in which this organisation (id or slug) has a role, or one of these.",
+            kind: FilterKind::Record(Kind::Organisation),
+        },
+        FilterParameter {
+            name: "municipality",
+            description: "Only projects that concern this area, or one of these: official keys of 5 (district), 8 (AGS), 9 (association) or 12 (ARS) digits. An area concerns what lies in it and what it lies in, so projects for the whole district are among the answers.",
+            kind: FilterKind::Area,
+        },
+    ];
+
+    const EXPANSIONS: &'static [Expansion<domain::Project>] = &[
+        Expansion {
+            name: "programme",
+            kind: Kind::Programme,
+            is_list: false,
+            ids: |record| Related::One(record.content.programme_id.map(domain::Id::uuid)),
+        },
+        Expansion {
+            name: "parentProject",
+            kind: Kind::Project,
+            is_list: false,
+            ids: |record| Related::One(record.content.parent_project_id.map(domain::Id::uuid)),
+        },
+        Expansion {
+            name: "futureTasks",
+            kind: Kind::FutureTask,
+            is_list: true,
+            ids: |record| Related::Many(uuids(&record.content.future_task_ids)),
+        },
+        Expansion {
+            name: "places",
+            kind: Kind::Place,
+            is_list: true,
+            ids: |record| Related::Many(uuids(&record.content.place_ids)),
+        },
+        Expansion {
+            name: "contacts",
+            kind: Kind::Contact,
+            is_list: true,
+            ids: |record| Related::Many(uuids(&record.content.contact_ids)),
+        },
+        Expansion {
+            name: "fundingStatuses",
+            kind: Kind::FundingStatus,
+            is_list: true,
+            ids: |record| Related::Many(record.referring(Kind::FundingStatus)),
+        },
+    ];
 
     fn say(content: &domain::Project, referrers: &[Referrer], speaker: &mut Speaker) -> Self {
         let description = speaker.maybe("description", content.description.as_ref());

@@ -11,7 +11,7 @@ use crate::{
     answer::{Answered, ListOf},
     asked::Asked,
     problem::{ItemRefusals, ListRefusals, Problem},
-    query::{ApiQuery, ItemQuery, ListQuery, PathName},
+    query::{ApiQuery, ItemQuery, ListQuery, PathName, TextQuery},
     reading,
     resources::funding_status::latest::{LatestFundingStatus, latest},
 };
@@ -20,6 +20,8 @@ use answer::Project;
 
 type ProjectRecord = Answered<Project>;
 type ProjectList = ListOf<Project>;
+type ListParameters = ListQuery<Project>;
+type ItemParameters = ItemQuery<Project>;
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(list)).routes(routes!(read)).routes(routes!(funding_status))
@@ -29,12 +31,12 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 ///
 /// Every project of the programme and its neighbours, ordered by title, with status, partners, places and the ids of
 /// the statements about its money. Use it for an overview; walk it with `page.next`.
-#[utoipa::path(get, path = "/projects", operation_id = "listProjects", tag = "Projects", params(ListQuery),
+#[utoipa::path(get, path = "/projects", operation_id = "listProjects", tag = "Projects", params(ListParameters),
     responses((status = 200, description = "A page of projects.", body = ProjectList), ListRefusals))]
 async fn list(
     State(state): State<AppState>,
     asked: Asked,
-    ApiQuery(query): ApiQuery<ListQuery>,
+    ApiQuery(query): ApiQuery<ListParameters>,
 ) -> Result<Response, Problem> {
     reading::list::<Project>(&state, &asked, query).await
 }
@@ -43,13 +45,13 @@ async fn list(
 ///
 /// By id or slug. An old slug answers 308 with the new address; what was public once answers 410.
 #[utoipa::path(get, path = "/projects/{idOrSlug}", operation_id = "getProject", tag = "Projects",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the project.", max_length = 100), ItemQuery),
+    params(("idOrSlug" = String, Path, description = "The id or slug of the project.", max_length = 100), ItemParameters),
     responses((status = 200, description = "The project.", body = ProjectRecord), ItemRefusals))]
 async fn read(
     State(state): State<AppState>,
     asked: Asked,
     PathName(name): PathName,
-    ApiQuery(query): ApiQuery<ItemQuery>,
+    ApiQuery(query): ApiQuery<ItemParameters>,
 ) -> Result<Response, Problem> {
     reading::item::<Project>(&state, &asked, &name, query).await
 }
@@ -59,13 +61,13 @@ async fn read(
 /// The statement that counts today: the total before its parts, the newest before older ones, corrections before what
 /// they correct. `earlierUrls` lead to the other statements about the project.
 #[utoipa::path(get, path = "/projects/{idOrSlug}/funding-status", operation_id = "getProjectFundingStatus", tag = "Funding",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the project.", max_length = 100), ItemQuery),
+    params(("idOrSlug" = String, Path, description = "The id or slug of the project.", max_length = 100), TextQuery),
     responses((status = 200, description = "The latest statement.", body = LatestFundingStatus), ItemRefusals))]
 async fn funding_status(
     State(state): State<AppState>,
     asked: Asked,
     PathName(name): PathName,
-    ApiQuery(query): ApiQuery<ItemQuery>,
+    ApiQuery(query): ApiQuery<TextQuery>,
 ) -> Result<Response, Problem> {
     latest::<domain::Project>(&state, &asked, &name, query).await
 }

@@ -1,0 +1,182 @@
+//! Query parameters, strictly: unknown, repeated, empty and impossible ones are refused, all at once.
+
+use std::marker::PhantomData;
+
+use axum::{
+    extract::{self, FromRequestParts},
+    http::request::Parts,
+};
+use myk10_domain::{Content, Language};
+use myk10_persistence::Filter;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use crate::{
+    answer::Answer,
+    cursor::Cursor,
+    problem::{Problem, Reason},
+    speaker::Speaker,
+};
+
+mod params;
+mod values;
+
+pub(crate) use params::{FilterKind, FilterParameter};
+use values::Values;
+
+/// In which language texts are wanted; every operation that gives texts knows these two.
+#[derive(Clone, Copy, Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct TextQuery {
+    /// The language of texts. A text that is missing in it is given in German, and `fallbacks` says so.
+    #[param(value_type = Option<Language>, nullable = false, default = "de")]
+    pub(crate) lang: Language,
+    /// With `none`, a text that is missing in the language is null instead of German.
+    #[param(value_type = Option<Fallback>, nullable = false)]
+    pub(crate) fallback: Fallback,
+}
+
+/// The parameters of an operation that reads one record of the kind that `A` answers.
+#[derive(Clone, Debug)]
+pub(crate) struct ItemQuery<A> {
+    pub(crate) text: TextQuery,
+    /// The expansions that are wanted, by name.
+    pub(crate) expand: Vec<&'static str>,
+    answer: PhantomData<fn() -> A>,
+}
+
+/// The parameters of an operation that reads a list of the kind that `A` answers.
+#[derive(Clone, Debug)]
+pub(crate) struct ListQuery<A> {
+    pub(crate) text: TextQuery,
+    pub(crate) limit: u16,
+    pub(crate) cursor: Option<String>,
+    pub(crate) count: bool,
+    pub(crate) filters: Vec<Filter>,
+    pub(crate) expand: Vec<&'static str>,
+    answer: PhantomData<fn() -> A>,
+}
+
+/// What stands where a text is missing in the language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Fallback {
+    /// The German text.
+    #[default]
+    #[serde(skip)]
+    German,
+    /// Null.
+    None,
+}
+
+/// The parameters of an operation that has none.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NoQuery;
+
+/// Parameters that are read from a query.
+pub(crate) trait FromQuery: Sized {
+    /// Every parameter that the operation knows.
+    fn names() -> Vec<&'static str>;
+
+    /// The parameters; what is refused is told to `values`.
+    fn read(values: &mut Values) -> Self;
+}
+
+impl FromQuery for NoQuery {
+    fn names() -> Vec<&'static str> {
+        Vec::new()
+    }
+
+    fn read(_: &mut Values) -> Self {
+        Self
+    }
+}
+
+impl FromQuery for TextQuery {
+    fn names() -> Vec<&'static str> {
+        vec!["lang", "fallback"]
+    }
+
+    fn read(values: &mut Values) -> Self {
+        Self { lang: values.language(), fallback: values.fallback() }
+    }
+}
+
+impl<A: Answer> FromQuery for ItemQuery<A> {
+    fn names() -> Vec<&'static str> {
+        let expand = (!A::EXPANSIONS.is_empty()).then_some("expand");
+        TextQuery::names().into_iter().chain(expand).collect()
+    }
+
+    fn read(values: &mut Values) -> Self {
+        Self { text: TextQuery::read(values), expand: values.expansions::<A>(), answer: PhantomData }
+    }
+}
+
+impl<A: Answer> FromQuery for ListQuery<A> {
+    fn names() -> Vec<&'static str> {
+        let filters = A::FILTERS.iter().map(|filter| filter.name);
+        ItemQuery::<A>::names().into_iter().chain(["limit", "cursor", "count"]).chain(filters).collect()
+    }
+
+    fn read(values: &mut Values) -> Self {
+        let limit = values.limit();
+        let cursor = values.take("cursor");
+        if cursor.as_deref().is_some_and(|cursor| !Cursor::is_well_formed(cursor)) {
+            values.refuse("cursor", Reason::BadCursor);
+        }
+        Self {
+            text: TextQuery::read(values),
+            limit,
+            cursor,
+            count: values.flag("count"),
+            filters: A::FILTERS.iter().filter_map(|filter| values.filter(filter)).collect(),
+            expand: values.expansions::<A>(),
+            answer: PhantomData,
+        }
+    }
+}
+
+impl TextQuery {
+    /// Somebody who speaks the language that is wanted.
+    pub(crate) fn speaker(self) -> Speaker {
+        Speaker::new(self.lang, self.fallback)
+    }
+}
+
+impl<A: Answer> ListQuery<A> {
+    /// What a cursor is bound to: the list, its filters and its language; not the size of its pages.
+    pub(crate) fn scope(&self) -> String {
+        let TextQuery { lang, fallback } = self.text;
+        format!("{} {lang} {fallback:?} {:?}", A::Content::KIND.plural(), self.filters)
+    }
+}
+
+/// The query of a request.
+#[derive(Clone, Debug)]
+pub(crate) struct ApiQuery<T>(pub(crate) T);
+
+impl<T: FromQuery, S: Send + Sync> FromRequestParts<S> for ApiQuery<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let mut values = Values::parse(parts.uri.query().unwrap_or_default(), &T::names());
+        let read = T::read(&mut values);
+        values.finish().map(|()| Self(read))
+    }
+}
+
+/// The last part of a path, decoded.
+#[derive(Clone, Debug)]
+pub(crate) struct PathName(pub(crate) String);
+
+impl<S: Send + Sync> FromRequestParts<S> for PathName {
+    type Rejection = Problem;
+
+    #[expect(clippy::disallowed_types, reason = "the one place where the plain extractor is wrapped")]
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        // What is no UTF-8 names nothing.
+        let name = extract::Path::from_request_parts(parts, state).await;
+        name.map(|extract::Path(name)| Self(name)).map_err(|_| Problem::NotFound)
+    }
+}

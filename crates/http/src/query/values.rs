@@ -1,0 +1,159 @@
+//! The values of a query: each parameter read once, everything that is refused kept.
+
+use myk10_domain::{AreaKey, Language, Vocabulary};
+use myk10_persistence::Filter;
+use url::form_urlencoded;
+
+use super::{
+    Fallback,
+    params::{FilterKind, FilterParameter},
+};
+use crate::{
+    answer::Answer,
+    problem::{Problem, Reason, RefusedParameter},
+};
+
+const DEFAULT_LIMIT: u16 = 20;
+const MAX_LIMIT: u16 = 200;
+/// So many values a filter may have.
+const MAX_VALUES: usize = 50;
+
+/// The values of a query, in the order in which they were sent.
+#[derive(Clone, Debug)]
+pub(crate) struct Values {
+    values: Vec<(String, String)>,
+    refused: Vec<RefusedParameter>,
+}
+
+impl Values {
+    pub(super) fn parse(query: &str, names: &[&'static str]) -> Self {
+        let mut parsed = Self { values: Vec::new(), refused: Vec::new() };
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            if !names.contains(&name.as_ref()) {
+                parsed.refuse(&name, Reason::Unknown(names.to_vec()));
+            } else if value.is_empty() {
+                parsed.refuse(&name, Reason::Empty);
+            } else {
+                parsed.values.push((name.into_owned(), value.into_owned()));
+            }
+        }
+        parsed
+    }
+
+    /// Nothing, or everything that was refused.
+    pub(super) fn finish(self) -> Result<(), Problem> {
+        if self.refused.is_empty() { Ok(()) } else { Err(Problem::InvalidParameters(self.refused)) }
+    }
+
+    pub(super) fn refuse(&mut self, parameter: &str, reason: Reason) {
+        // The answer repeats the name, but not at any length.
+        let parameter = parameter.chars().take(100).collect();
+        self.refused.push(RefusedParameter { parameter, reason });
+    }
+
+    /// The value of a parameter that may be given once.
+    pub(super) fn take(&mut self, name: &str) -> Option<String> {
+        let mut values = self.values.iter().filter(|(given, _)| given == name).map(|(_, value)| value.clone());
+        let (first, again) = (values.next(), values.next());
+        if again.is_some() {
+            self.refuse(name, Reason::Repeated);
+        }
+        first
+    }
+
+    /// The values of a parameter that may be repeated or hold commas, each once.
+    fn list(&mut self, name: &str) -> Vec<String> {
+        let given = self.values.iter().filter(|(given, _)| given == name);
+        let mut values: Vec<String> = given.flat_map(|(_, value)| value.split(',').map(str::to_owned)).collect();
+        if values.iter().any(String::is_empty) {
+            self.refuse(name, Reason::Empty);
+        }
+        if values.len() > MAX_VALUES {
+            self.refuse(name, Reason::TooMany(MAX_VALUES));
+        }
+        values.sort_unstable();
+        values.dedup();
+        values
+    }
+
+    /// The words of a list, each of which must be known.
+    fn words(&mut self, name: &str, known: &[&'static str]) -> Vec<&'static str> {
+        let mut words = Vec::new();
+        for value in self.list(name) {
+            match known.iter().find(|word| **word == value) {
+                Some(word) => words.push(*word),
+                None if value.is_empty() => {}
+                None => self.refuse(name, Reason::UnknownValue(known.to_vec())),
+            }
+        }
+        words
+    }
+
+    pub(super) fn language(&mut self) -> Language {
+        let language = self.take("lang").map(|tag| tag.parse());
+        language.unwrap_or(Ok(Language::De)).unwrap_or_else(|_| {
+            self.refuse("lang", Reason::UnknownValue(Language::WORDS.to_vec()));
+            Language::De
+        })
+    }
+
+    pub(super) fn fallback(&mut self) -> Fallback {
+        match self.take("fallback").as_deref() {
+            None => Fallback::German,
+            Some("none") => Fallback::None,
+            Some(_) => {
+                self.refuse("fallback", Reason::UnknownValue(vec!["none"]));
+                Fallback::German
+            }
+        }
+    }
+
+    pub(super) fn limit(&mut self) -> u16 {
+        let Some(text) = self.take("limit") else { return DEFAULT_LIMIT };
+        match text.parse() {
+            Ok(limit @ 1..=MAX_LIMIT) if text.bytes().all(|byte| byte.is_ascii_digit()) => limit,
+            _ => {
+                self.refuse("limit", Reason::OutOfRange(1, MAX_LIMIT));
+                DEFAULT_LIMIT
+            }
+        }
+    }
+
+    pub(super) fn flag(&mut self, name: &str) -> bool {
+        match self.take(name).as_deref() {
+            None | Some("false") => false,
+            Some("true") => true,
+            Some(_) => {
+                self.refuse(name, Reason::UnknownValue(vec!["true", "false"]));
+                false
+            }
+        }
+    }
+
+    pub(super) fn expansions<A: Answer>(&mut self) -> Vec<&'static str> {
+        let known: Vec<&'static str> = A::EXPANSIONS.iter().map(|expansion| expansion.name).collect();
+        self.words("expand", &known)
+    }
+
+    pub(super) fn filter(&mut self, FilterParameter { name, kind, .. }: &FilterParameter) -> Option<Filter> {
+        let filter = match kind {
+            FilterKind::Word(known) => {
+                Filter::Word(name, self.words(name, known).into_iter().map(str::to_owned).collect())
+            }
+            FilterKind::Record(kind) => Filter::RefersTo(*kind, self.list(name)),
+            FilterKind::Area => Filter::Area(self.areas(name)),
+        };
+        self.values.iter().any(|(given, _)| given == name).then_some(filter)
+    }
+
+    fn areas(&mut self, name: &str) -> Vec<AreaKey> {
+        let mut keys = Vec::new();
+        for value in self.list(name).into_iter().filter(|value| !value.is_empty()) {
+            match value.parse() {
+                Ok(key) => keys.push(key),
+                Err(_) => self.refuse(name, Reason::MalformedArea),
+            }
+        }
+        keys
+    }
+}
