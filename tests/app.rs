@@ -14,7 +14,7 @@ use myk10_persistence::Store;
 use serde_json::Value;
 use tower::ServiceExt;
 
-use crate::noon;
+use crate::{conformance, noon};
 
 /// Where the service says it is.
 pub const PUBLIC_URL: &str = "https://api.example.org";
@@ -53,19 +53,24 @@ impl TestApp {
         self.send(Method::GET, target, &[]).await
     }
 
-    /// Sends a request without a body.
+    /// Sends a request without a body; the answer must be what the document says.
     pub async fn send(&self, method: Method, target: &str, headers: &[(&str, &str)]) -> Answer {
         // An address of our own is as good as its target.
         let target = target.strip_prefix(PUBLIC_URL).unwrap_or(target);
-        let mut request = Request::builder().method(method).uri(target).header("X-Request-Id", "test");
+        let mut request = Request::builder().method(method.clone()).uri(target).header("X-Request-Id", "test");
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
+        let reads = matches!(method, Method::GET | Method::HEAD).then_some(method == Method::HEAD);
         let request = request.body(Body::empty()).expect("a request");
         let response = Router::clone(&self.router).oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
         let body = body.collect().await.expect("a body").to_bytes();
-        Answer { status: parts.status, headers: parts.headers, body }
+        let answer = Answer { status: parts.status, headers: parts.headers, body };
+        if let Some(is_head) = reads {
+            conformance::check(target, is_head, &answer);
+        }
+        answer
     }
 }
 

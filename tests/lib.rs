@@ -6,6 +6,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on should stop")]
 
 mod app;
+mod conformance;
 mod content;
 mod database;
 mod dump;

@@ -14,6 +14,7 @@ mod headers;
 mod history;
 mod ledger;
 mod openapi;
+mod parameters;
 mod problems;
 mod public;
 mod publishing;

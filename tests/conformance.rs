@@ -1,0 +1,91 @@
+//! Holds every answer of every test against the OpenAPI document.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use jsonschema::Validator;
+use serde_json::{Map, Value};
+
+use crate::Answer;
+
+/// What the document says of one status of one operation.
+struct Promise {
+    media_type: Option<String>,
+    schema: Option<Validator>,
+    headers: Vec<String>,
+}
+
+/// What the document says of an operation, by status.
+type Promises = HashMap<u16, Promise>;
+
+/// The operations of the document by path.
+static OPERATIONS: LazyLock<Vec<(String, Promises)>> = LazyLock::new(|| {
+    let document = myk10_http::document();
+    let paths = document["paths"].as_object().expect("paths");
+    let promises = |operation: &Value| {
+        let responses = operation["responses"].as_object().expect("responses").iter();
+        responses.map(|(status, response)| (status.parse().expect("a status"), promise(&document, response))).collect()
+    };
+    paths.iter().map(|(path, item)| (path.clone(), promises(&item["get"]))).collect()
+});
+
+fn promise(document: &Value, response: &Value) -> Promise {
+    let response = resolve(document, response);
+    let content = response["content"].as_object().and_then(|content| content.iter().next());
+    Promise {
+        media_type: content.map(|(media_type, _)| media_type.clone()),
+        schema: content.map(|(_, content)| validator(document, &content["schema"])),
+        headers: response["headers"].as_object().into_iter().flat_map(Map::keys).cloned().collect(),
+    }
+}
+
+fn resolve<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
+    match value["$ref"].as_str().and_then(|reference| reference.strip_prefix('#')) {
+        Some(pointer) => document.pointer(pointer).expect("what the reference names"),
+        None => value,
+    }
+}
+
+/// A schema of the document that can stand alone: the components come with it.
+fn validator(document: &Value, schema: &Value) -> Validator {
+    let mut root = schema.as_object().cloned().unwrap_or_default();
+    root.insert("components".to_owned(), document["components"].clone());
+    let options = jsonschema::draft202012::options().should_validate_formats(true);
+    options.build(&Value::Object(root)).expect("a schema")
+}
+
+/// Panics when an answer to a `GET` or `HEAD` is not what the document says.
+pub(crate) fn check(target: &str, is_head: bool, answer: &Answer) {
+    let path = target.split('?').next().unwrap_or_default();
+    let Some(path) = path.strip_prefix("/v1") else { return };
+    let path = if path.is_empty() { "/" } else { path };
+    let Some((_, promises)) = OPERATIONS.iter().find(|(template, _)| fits(template, path)) else { return };
+    let status = answer.status.as_u16();
+    let promise =
+        promises.get(&status).unwrap_or_else(|| panic!("{target} answers {status}, which the document does not list"));
+    for header in &promise.headers {
+        assert!(!answer.header(header).is_empty(), "{target} ({status}) lacks the header {header}");
+    }
+    if is_head {
+        return;
+    }
+    let media_type = answer.header("content-type");
+    assert_eq!(promise.media_type.as_deref().unwrap_or_default(), media_type, "{target} ({status})");
+    let Some(schema) = &promise.schema else { return };
+    if answer.header("content-encoding").is_empty() {
+        let body = answer.json();
+        let faults: Vec<String> =
+            schema.iter_errors(&body).map(|error| format!("{} {error}", error.instance_path())).collect();
+        assert_eq!(faults, Vec::<String>::new(), "{target} ({status})");
+    }
+}
+
+fn fits(template: &str, path: &str) -> bool {
+    let (mut template, mut path) = (template.split('/'), path.split('/'));
+    loop {
+        match (template.next(), path.next()) {
+            (None, None) => return true,
+            (Some(part), Some(given)) if part == given || (part.starts_with('{') && !given.is_empty()) => {}
+            _ => return false,
+        }
+    }
+}
