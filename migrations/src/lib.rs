@@ -23,6 +23,14 @@ pub async fn migrate(db: &DatabaseConnection) -> Result<(), DbErr> {
     Migrator::up(db, None).await
 }
 
+/// The names of the steps that a database still lacks; nothing is changed.
+///
+/// A database with steps that this program does not know is an error.
+pub async fn pending(db: &DatabaseConnection) -> Result<Vec<String>, DbErr> {
+    let pending = Migrator::get_pending_migrations_read_only(db).await?;
+    Ok(pending.iter().map(|step| step.name().to_owned()).collect())
+}
+
 /// The steps, in order.
 #[derive(Debug)]
 pub struct Migrator;

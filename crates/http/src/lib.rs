@@ -7,6 +7,7 @@ mod asked;
 mod conditional;
 mod cursor;
 mod expand;
+mod limits;
 mod markdown;
 mod middleware;
 mod openapi;

@@ -56,6 +56,7 @@ pub(crate) fn wrap(router: Router<AppState>, state: &AppState) -> Router<AppStat
     router
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(axum::middleware::from_fn(crate::limits::enforce))
         .layer(axum::middleware::from_fn_with_state(state.clone(), render_problems))
         .layer(SetResponseHeaderLayer::overriding(VERSION, HeaderValue::from_static(API_VERSION)))
         .layer(axum::middleware::map_response(secure))

@@ -6,11 +6,13 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
+use clap::CommandFactory;
+use clap_complete::Shell;
 
 use crate::{
     config::{Cli, Command, ContentCommand, DatabaseOptions},
     content::{self, Problems},
-    database, logging, serve,
+    database, doctor, logging, serve,
 };
 
 /// Does what was asked for; says what went wrong, with its causes, and ends with 1 then.
@@ -35,8 +37,16 @@ async fn execute(command: Command) -> anyhow::Result<()> {
         Command::Migrate(options) => migrate(&options).await,
         Command::Content(command) => content_command(command).await,
         Command::Rebuild(options) => rebuild(&options).await,
+        Command::Doctor(options) => doctor::examine(&options).await,
+        Command::Completions { shell } => completions(shell),
         Command::Openapi => print(&format!("{:#}", myk10_http::document())),
     }
+}
+
+fn completions(shell: Shell) -> anyhow::Result<()> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "myk10", &mut script);
+    print(String::from_utf8(script)?.trim_end())
 }
 
 async fn migrate(options: &DatabaseOptions) -> anyhow::Result<()> {

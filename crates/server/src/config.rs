@@ -1,6 +1,6 @@
 //! What can be configured: options on the command line, or `MYK10_…` variables with the same meaning.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use clap::{Args, Parser, Subcommand};
 use myk10_domain::{Rights, WebUrl, licence::LicenceId};
@@ -29,8 +29,15 @@ pub enum Command {
     Content(ContentCommand),
     /// Make the published tables again from the ledger of revisions
     Rebuild(DatabaseOptions),
+    /// Look for what is wrong with an installation and say what to do; changes nothing, ends with 1 when something fails
+    Doctor(Box<ServeOptions>),
     /// Print the public `OpenAPI` document
     Openapi,
+    /// Print the completions for a shell
+    Completions {
+        /// Which shell.
+        shell: clap_complete::Shell,
+    },
 }
 
 /// What can be done with a folder of content (one YAML file for each record).
@@ -111,6 +118,43 @@ pub struct ServeOptions {
     /// A secret by which cursors are authenticated; the same for all replicas
     #[arg(long, env = "MYK10_CURSOR_KEY", hide_env_values = true, default_value = "myk10", hide_default_value = true)]
     pub cursor_key: Secret,
+    /// How connections are treated.
+    #[command(flatten)]
+    pub connections: ConnectionOptions,
+}
+
+/// How connections are treated.
+#[derive(Clone, Debug, Args)]
+pub struct ConnectionOptions {
+    /// How many public connections there may be at once; more wait until one ends
+    #[arg(long, env = "MYK10_MAX_CONNECTIONS", default_value = "1024", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub max_connections: u32,
+    /// After so many seconds a connection on which nothing runs is closed
+    #[arg(long, env = "MYK10_IDLE_TIMEOUT", default_value = "60", value_parser = clap::value_parser!(u32).range(1..=86_400))]
+    pub idle_timeout: u32,
+    /// A request must have its whole head after so many seconds
+    #[arg(long, env = "MYK10_HEAD_TIMEOUT", default_value = "10", hide = true, value_parser = clap::value_parser!(u32).range(1..=86_400))]
+    pub head_timeout: u32,
+    /// How many seconds requests are still taken while `/ready` already says no
+    #[arg(long, env = "MYK10_DRAIN", default_value = "2", value_parser = clap::value_parser!(u32).range(0..=600))]
+    pub drain: u32,
+}
+
+impl ConnectionOptions {
+    /// How long a connection is waited for.
+    pub(crate) fn patience(&self) -> Patience {
+        let seconds = |seconds: u32| Duration::from_secs(seconds.into());
+        Patience { head: seconds(self.head_timeout), idle: seconds(self.idle_timeout) }
+    }
+}
+
+/// How long a connection is waited for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Patience {
+    /// For the whole head of a request, from its first byte; on a new connection from the beginning.
+    pub(crate) head: Duration,
+    /// For the next request, or for a client that takes nothing of its answer.
+    pub(crate) idle: Duration,
 }
 
 impl ServeOptions {

@@ -18,13 +18,19 @@ pub(crate) async fn open(options: &DatabaseOptions) -> anyhow::Result<Store> {
 
 /// Opens a database by its address.
 pub(crate) async fn open_url(url: &str) -> anyhow::Result<Store> {
+    let scheme = scheme(url)?;
+    // Addresses may hold a password, so none is ever repeated.
+    let store = Store::connect(url).await.with_context(|| format!("cannot open the {scheme} database"))?;
+    migrate(store.connection()).await.context("cannot bring the database to the newest schema")?;
+    Ok(store)
+}
+
+/// Which database an address names.
+pub(crate) fn scheme(url: &str) -> anyhow::Result<&str> {
     let scheme = url.split("://").next().unwrap_or_default();
     anyhow::ensure!(
         matches!(scheme, "sqlite" | "postgres" | "postgresql"),
         "the database address must begin with sqlite:// or postgres://, not with {scheme:?}"
     );
-    // Addresses may hold a password, so none is ever repeated.
-    let store = Store::connect(url).await.with_context(|| format!("cannot open the {scheme} database"))?;
-    migrate(store.connection()).await.context("cannot bring the database to the newest schema")?;
-    Ok(store)
+    Ok(scheme)
 }

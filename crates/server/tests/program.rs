@@ -1,93 +1,10 @@
 //! The program itself, as a newcomer and as a supervisor use it.
 
-#![expect(clippy::expect_used, reason = "a test that cannot go on should stop")]
+mod common;
 
-use std::{
-    io::{BufRead, BufReader, Read, Write},
-    net::TcpStream,
-    path::Path,
-    process::{Child, Command, Stdio},
-    thread,
-    time::Duration,
-};
+use std::{io::Read, io::Write, net::TcpStream, path::Path, thread, time::Duration};
 
-use tempfile::TempDir;
-
-fn myk10(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_myk10"));
-    command
-        .current_dir(folder)
-        .env_remove("RUST_LOG")
-        .env("MYK10_LISTEN", "127.0.0.1:0")
-        .env("MYK10_ADMIN_LISTEN", "127.0.0.1:0");
-    command
-}
-
-/// Status, standard output and standard error of a run that ends by itself.
-fn run(folder: &Path, arguments: &[&str]) -> (bool, String, String) {
-    let output = myk10(folder).args(arguments).output().expect("a run");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
-    (output.status.success(), text(output.stdout), text(output.stderr))
-}
-
-/// A running server with the addresses that it printed.
-struct Server {
-    process: Child,
-    public: String,
-    operators: String,
-    _folder: TempDir,
-}
-
-impl Server {
-    fn start() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
-        let mut serve = myk10(folder.path());
-        serve.arg("serve").arg("--content").arg(content).stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut process = serve.spawn().expect("a server");
-        let lines: Vec<String> = BufReader::new(process.stdout.take().expect("output"))
-            .lines()
-            .take(5)
-            .map(|line| line.expect("a line"))
-            .collect();
-        let address = |name: &str| {
-            let line = lines.iter().find(|line| line.starts_with(name)).expect("an address");
-            line.split("http://").nth(1).and_then(|rest| rest.split('/').next()).expect("a host").to_owned()
-        };
-        Self { public: address("Projects"), operators: address("Operators"), process, _folder: folder }
-    }
-
-    fn terminate(&self) {
-        let killed = Command::new("kill").arg(self.process.id().to_string()).status().expect("kill");
-        assert!(killed.success());
-    }
-
-    /// Whether the process ended well within a while.
-    fn ended(&mut self) -> bool {
-        for _ in 0..100 {
-            if let Some(status) = self.process.try_wait().expect("a state") {
-                return status.success();
-            }
-            thread::sleep(Duration::from_millis(50));
-        }
-        false
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _already_gone = self.process.kill();
-        let _state = self.process.wait();
-    }
-}
-
-fn get(host: &str, path: &str) -> String {
-    let mut stream = TcpStream::connect(host).expect("a connection");
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").expect("a request");
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).expect("an answer");
-    answer
-}
+use common::{Server, get, run};
 
 #[test]
 fn a_newcomer_finds_the_way() {
@@ -95,7 +12,17 @@ fn a_newcomer_finds_the_way() {
     let (ok, help, _) = run(folder.path(), &["--help"]);
     assert!(ok && help.contains("serve") && help.contains("content") && help.contains("rebuild"), "{help}");
     let (ok, help, _) = run(folder.path(), &["serve", "--help"]);
-    for option in ["--listen", "--admin-listen", "--data-dir", "--database-url", "--public-url", "--content"] {
+    for option in [
+        "--listen",
+        "--admin-listen",
+        "--data-dir",
+        "--database-url",
+        "--public-url",
+        "--content",
+        "--max-connections",
+        "--idle-timeout",
+        "--drain",
+    ] {
         let variable = format!("MYK10_{}", option.trim_start_matches('-').replace('-', "_").to_uppercase());
         assert!(ok && help.contains(option) && help.contains(&variable), "{option} or {variable} is not in {help}");
     }

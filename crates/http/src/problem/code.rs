@@ -80,6 +80,21 @@ codes! {
         ["Dieser Pfad kennt die Methode nicht; erlaubt ist, was der Header Allow nennt.",
          "This path does not know the method; the header Allow names those that it does."],
         ["Die öffentliche Schnittstelle liest nur: GET, HEAD und OPTIONS.", "The public interface only reads: GET, HEAD and OPTIONS."];
+    /// An address of more than 8 KiB.
+    UriTooLong = "uriTooLong", URI_TOO_LONG, ["Adresse zu lang", "Address too long"],
+        ["Pfad und Parameter zusammen haben mehr als 8 KiB.", "The path and the parameters together have more than 8 KiB."],
+        ["Kürzen Sie die Parameter oder teilen Sie die Anfrage auf.", "Shorten the parameters or ask several times."];
+    /// More than 8 KiB of headers, or more than 100.
+    HeadersTooLarge = "headersTooLarge", REQUEST_HEADER_FIELDS_TOO_LARGE, ["Header zu groß", "Headers too large"],
+        ["Die Header haben zusammen mehr als 8 KiB, oder es sind mehr als 100.",
+         "The headers together have more than 8 KiB, or there are more than 100."],
+        ["Lassen Sie Cookies und andere Header weg, die hier niemand braucht.",
+         "Leave out cookies and other headers that nobody needs here."];
+    /// A body of more than 64 KiB.
+    BodyTooLarge = "bodyTooLarge", PAYLOAD_TOO_LARGE, ["Anfrage zu groß", "Body too large"],
+        ["Der Rumpf der Anfrage hat mehr als 64 KiB.", "The body of the request has more than 64 KiB."],
+        ["Die öffentliche Schnittstelle liest keinen Rumpf; senden Sie keinen.",
+         "The public interface reads no body; send none."];
     /// A request that took too long.
     Timeout = "timeout", SERVICE_UNAVAILABLE, ["Zeitüberschreitung", "Timeout"],
         ["Die Antwort hat zu lange gedauert.", "The answer took too long."],

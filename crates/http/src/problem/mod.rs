@@ -44,6 +44,15 @@ pub(crate) enum Problem {
     /// Parameters are refused, all of them.
     #[error("{} parameters are refused", .0.len())]
     InvalidParameters(Vec<RefusedParameter>),
+    /// The address is too long.
+    #[error("the address is too long")]
+    UriTooLong,
+    /// The headers are too large or too many.
+    #[error("the headers are too large")]
+    HeadersTooLarge,
+    /// The body is too large.
+    #[error("the body is too large")]
+    BodyTooLarge,
     /// The request took too long.
     #[error("the request took too long")]
     Timeout,
@@ -75,6 +84,9 @@ impl Problem {
             Self::NoFundingStatus => Code::NoFundingStatus,
             Self::Gone(_) => Code::Gone,
             Self::InvalidParameters(_) => Code::InvalidParameters,
+            Self::UriTooLong => Code::UriTooLong,
+            Self::HeadersTooLarge => Code::HeadersTooLarge,
+            Self::BodyTooLarge => Code::BodyTooLarge,
             Self::Timeout => Code::Timeout,
             Self::Unavailable(_) => Code::Unavailable,
             Self::Internal(_) => Code::Internal,
