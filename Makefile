@@ -1,5 +1,6 @@
 .DEFAULT_GOAL := help
 CARGO := cargo
+NODE_TEST := node --test --test-reporter=spec
 
 help: ## Print this
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -7,10 +8,13 @@ help: ## Print this
 run: ## Serve the content pack on http://127.0.0.1:8080 (unoptimised: the first answer soonest)
 	$(CARGO) run --locked -- serve --content content
 
+setup: ## Install what `make check` needs beside Rust: Chromium from apt, tools from npm
+	@.ci/setup
+
 test: ## Run every test, on SQLite and, where a server answers, on PostgreSQL
 	$(CARGO) test --workspace --locked
 
-check: fmt-check lint test openapi-check docs ## Everything that CI demands
+check: fmt-check lint test openapi-check lint-openapi docs-test docs ## Everything that CI demands
 
 fmt: ## Format the code
 	$(CARGO) fmt --all
@@ -22,11 +26,25 @@ lint: ## Refuse what clippy warns of
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
 
 openapi: ## Write the examples and the OpenAPI documents
-	UPDATE=1 $(CARGO) test --locked -p myk10-tests --test e2e -- examples
-	UPDATE=1 $(CARGO) test --locked -p myk10-tests --test e2e -- openapi
+	UPDATE=1 $(CARGO) test --locked --workspace --test e2e -- examples
+	UPDATE=1 $(CARGO) test --locked --workspace --test e2e -- openapi
 
 openapi-check: ## Refuse an OpenAPI document that the code would not generate
-	$(CARGO) test --locked -p myk10-tests --test e2e -- openapi examples
+	$(CARGO) test --locked --workspace --test e2e -- openapi examples
+
+lint-openapi: export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
+lint-openapi: setup ## Refuse a document that Spectral, the Dutch API Design Rules or Redocly object to
+	web/node_modules/.bin/spectral lint openapi/public-v1.json --ruleset openapi/.spectral.yaml --fail-severity warn
+	web/node_modules/.bin/redocly lint openapi/public-v1.json --config openapi/redocly.yaml
+	$(NODE_TEST) web/lint-rules.test.mjs
+
+docs-test: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
+docs-test: setup ## Try /docs in a browser
+	$(CARGO) build --workspace --locked
+	$(NODE_TEST) web/docs.test.mjs
+
+swagger-ui: setup ## Take the files of /docs from the version that web/package.json pins
+	node web/take-swagger-ui.mjs
 
 docs: ## Build the documentation of the code; a warning is an error
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps --locked
@@ -34,4 +52,5 @@ docs: ## Build the documentation of the code; a warning is an error
 release: ## Build the program that is deployed: target/release/myk10
 	$(CARGO) build --release --locked
 
-.PHONY: help run test check fmt fmt-check lint openapi openapi-check docs release
+.PHONY: help run setup test check fmt fmt-check lint openapi openapi-check lint-openapi docs-test swagger-ui docs \
+	release

@@ -38,7 +38,7 @@ pub fn router(state: AppState) -> Router {
         // A client that joins the server's address and the path of the entry asks with the slash.
         .route("/v1/", get(resources::entry::read))
         .nest("/v1", v1)
-        .route("/docs", get(reference::page))
+        .merge(reference::routes())
         .route("/problems/{code}", get(problem::explain))
         .fallback(|| async { Problem::UnknownPath })
         .method_not_allowed_fallback(|| async { Problem::MethodNotAllowed });

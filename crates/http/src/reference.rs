@@ -1,75 +1,117 @@
-//! `/docs`: a plain reference made from the OpenAPI document, without scripts and without other hosts.
+//! `/docs`: the OpenAPI document as a page where every operation can be tried. Nothing on it is from another host.
+
+use std::{io::Read, sync::LazyLock};
 
 use axum::{
-    extract::State,
-    http::header,
+    Router,
+    body::Bytes,
+    http::{HeaderMap, header},
     response::{IntoResponse, Response},
+    routing::get,
 };
-use serde_json::Value;
+use flate2::read::GzDecoder;
 
-use crate::{AppState, markdown::to_html, openapi};
+use crate::AppState;
 
-const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}\
-pre{background:#f4f4f4;padding:1rem;overflow:auto;max-height:24rem}code{font-size:.95em}table{border-collapse:collapse;width:100%}\
-th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #ddd}section{margin:2rem 0}\
-@media(prefers-color-scheme:dark){body{color:#eee;background:#161616}pre{background:#262626}a{color:#9cf}th,td{border-color:#444}}";
-const POLICY: &str =
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+                      connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const CACHE_CONTROL: &str = "public, max-age=3600";
+const PAGE: &str = include_str!("../assets/docs.html");
+const START: &str = include_str!("../assets/start.js");
+const BUNDLE: &[u8] = include_bytes!("../assets/swagger-ui/swagger-ui-bundle.js.gz");
+const STYLE: &[u8] = include_bytes!("../assets/swagger-ui/swagger-ui.css.gz");
 
-/// The reference for people.
-pub(crate) async fn page(State(state): State<AppState>) -> Response {
-    let document = openapi::document();
+/// The page and what it loads; `make swagger-ui` takes the packed files from the pinned package.
+pub(crate) fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/docs", get(page))
+        .route("/docs/start.js", get(start))
+        .route("/docs/swagger-ui-bundle.js", get(bundle))
+        .route("/docs/swagger-ui.css", get(style))
+}
+
+async fn page() -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CONTENT_SECURITY_POLICY, POLICY),
-        (header::CACHE_CONTROL, "public, max-age=3600"),
+        (header::CACHE_CONTROL, CACHE_CONTROL),
     ];
-    (headers, html(&document, &state.settings.public_url)).into_response()
+    (headers, PAGE).into_response()
 }
 
-fn html(document: &Value, public_url: &str) -> String {
-    let info = &document["info"];
-    let (title, intro) = (escaped(text(&info["title"])), to_html(text(&info["description"])));
-    let operations: String = paths(document).map(|(path, operation)| section(path, operation, public_url)).collect();
-    format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
-         <title>{title}</title><style>{STYLE}</style></head><body><main><h1>{title}</h1>{intro}\
-         <p><a href=\"{public_url}/v1/openapi.json\">OpenAPI 3.1 document</a></p>{operations}</main></body></html>"
-    )
+async fn start() -> Response {
+    let headers = [(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, CACHE_CONTROL)];
+    (headers, START).into_response()
 }
 
-fn paths(document: &Value) -> impl Iterator<Item = (&str, &Value)> {
-    let paths = document["paths"].as_object().into_iter().flatten();
-    paths.map(|(path, item)| (path.as_str(), &item["get"]))
+async fn bundle(asked: HeaderMap) -> Response {
+    static UNPACKED: LazyLock<Bytes> = LazyLock::new(|| unpacked(BUNDLE));
+    file(&asked, "text/javascript; charset=utf-8", BUNDLE, &UNPACKED)
 }
 
-fn section(path: &str, operation: &Value, public_url: &str) -> String {
-    let (summary, description) = (escaped(text(&operation["summary"])), to_html(text(&operation["description"])));
-    let rows: String = operation["parameters"].as_array().into_iter().flatten().map(row).collect();
-    let table = if rows.is_empty() {
-        String::new()
+async fn style(asked: HeaderMap) -> Response {
+    static UNPACKED: LazyLock<Bytes> = LazyLock::new(|| unpacked(STYLE));
+    file(&asked, "text/css; charset=utf-8", STYLE, &UNPACKED)
+}
+
+/// A file as it is embedded, or unpacked for a client that cannot unpack it.
+fn file(asked: &HeaderMap, media_type: &'static str, packed: &'static [u8], plain: &LazyLock<Bytes>) -> Response {
+    let headers =
+        [(header::CONTENT_TYPE, media_type), (header::VARY, "Accept-Encoding"), (header::CACHE_CONTROL, CACHE_CONTROL)];
+    if accepts_gzip(asked) {
+        (headers, [(header::CONTENT_ENCODING, "gzip")], packed).into_response()
     } else {
-        format!("<table><tr><th>Parameter</th><th>What it does</th></tr>{rows}</table>")
-    };
-    let example = &operation["responses"]["200"]["content"]["application/json"]["example"];
-    let example = escaped(&serde_json::to_string_pretty(example).unwrap_or_default());
-    let id = escaped(text(&operation["operationId"]));
-    let address = escaped(&format!("{public_url}/v1{}", path.trim_end_matches('/')));
-    format!(
-        "<section id=\"{id}\"><h2>{summary}</h2><p><code>GET {address}</code></p>{description}{table}\
-         <details><summary>Example</summary><pre><code>{example}</code></pre></details></section>"
-    )
+        (headers, Bytes::clone(plain)).into_response()
+    }
 }
 
-fn row(parameter: &Value) -> String {
-    let (name, description) = (escaped(text(&parameter["name"])), to_html(text(&parameter["description"])));
-    format!("<tr><td><code>{name}</code></td><td>{description}</td></tr>")
+fn accepts_gzip(asked: &HeaderMap) -> bool {
+    let lists = asked.get_all(header::ACCEPT_ENCODING).iter().filter_map(|list| list.to_str().ok());
+    let codings: Vec<(&str, f32)> = lists.flat_map(|list| list.split(',')).filter_map(weighed).collect();
+    let weight = |wanted: &str| codings.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted)).map(|&(_, q)| q);
+    ["gzip", "x-gzip", "*"].into_iter().find_map(weight).is_some_and(|weight| weight > 0.0)
 }
 
-fn text(value: &Value) -> &str {
-    value.as_str().unwrap_or_default()
+fn weighed(coding: &str) -> Option<(&str, f32)> {
+    let (name, weight) = coding.split_once(';').unwrap_or((coding, "q=1"));
+    Some((name.trim(), weight.trim().strip_prefix("q=")?.parse().ok()?))
 }
 
-fn escaped(text: &str) -> String {
-    html_escape::encode_safe(text).into_owned()
+fn unpacked(gzip: &[u8]) -> Bytes {
+    let mut plain = Vec::new();
+    // The files are part of the program; the test below unpacks each of them.
+    GzDecoder::new(gzip).read_to_end(&mut plain).map_or_else(|_| Bytes::new(), |_| plain.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gzip_only_for_those_who_accept_it() {
+        let cases = [
+            ("gzip", true),
+            ("gzip, deflate, br, zstd", true),
+            ("br;q=1.0, GZIP;q=0.5", true),
+            ("*", true),
+            ("", false),
+            ("br", false),
+            ("identity", false),
+            ("gzip;q=0, *", false),
+            ("*;q=0", false),
+            ("gzip;q=x", false),
+        ];
+        for (accepted, expected) in cases {
+            let headers = HeaderMap::from_iter([(header::ACCEPT_ENCODING, accepted.parse().expect("a header"))]);
+            assert_eq!(accepts_gzip(&headers), expected, "{accepted:?}");
+        }
+        assert!(!accepts_gzip(&HeaderMap::new()));
+    }
+
+    #[test]
+    fn what_is_embedded_can_be_unpacked() {
+        for (packed, part) in [(BUNDLE, "SwaggerUIBundle"), (STYLE, ".swagger-ui")] {
+            assert!(String::from_utf8_lossy(&unpacked(packed)).contains(part), "{part}");
+        }
+    }
 }

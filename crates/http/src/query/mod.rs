@@ -180,3 +180,19 @@ impl<S: Send + Sync> FromRequestParts<S> for PathName {
         name.map(|extract::Path(name)| Self(name)).map_err(|_| Problem::NotFound)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resources::project::Project;
+
+    #[test]
+    fn the_document_names_every_parameter() {
+        fn named<T: IntoParams>() -> Vec<String> {
+            T::into_params(|| None).into_iter().map(|parameter| parameter.name).collect()
+        }
+        assert_eq!(named::<TextQuery>(), TextQuery::names());
+        assert_eq!(named::<ItemQuery<Project>>(), ItemQuery::<Project>::names());
+        assert_eq!(named::<ListQuery<Project>>(), ListQuery::<Project>::names());
+    }
+}

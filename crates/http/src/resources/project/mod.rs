@@ -16,7 +16,7 @@ use crate::{
     resources::funding_status::latest::{LatestFundingStatus, latest},
 };
 
-use answer::Project;
+pub(crate) use answer::Project;
 
 type ProjectRecord = Answered<Project>;
 type ProjectList = ListOf<Project>;

@@ -1,0 +1,189 @@
+// /docs in a real browser: shows every operation, lets people try them, asks no other host and breaks no policy.
+//
+// The program says that it is at another address than the one by which the browser reaches it.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
+
+import { chromium } from "playwright-core";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const program = process.env.MYK10_BIN ?? path.join(root, "target/debug/myk10");
+const folder = mkdtempSync(path.join(tmpdir(), "myk10-docs-"));
+const quiet = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+let server;
+let browser;
+let origin;
+
+before(async () => {
+  const [port, operators] = await freePorts(2);
+  origin = `http://127.0.0.1:${port}`;
+  const addresses = ["--listen", `127.0.0.1:${port}`, "--admin-listen", `127.0.0.1:${operators}`];
+  const content = ["--content", path.join(root, "content"), "--data-dir", folder];
+  const args = ["serve", ...addresses, ...content, "--public-url", "https://api.example.org"];
+  server = spawn(program, args, { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, RUST_LOG: "warn" } });
+  await once(server, "spawn");
+  await ready(`http://127.0.0.1:${operators}/ready`);
+  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", headless: true, args: quiet });
+});
+
+after(async () => {
+  await browser?.close();
+  if (server?.exitCode === null) {
+    server.kill();
+    await once(server, "exit");
+  }
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test("the reference shows the introduction first, and every operation", async () => {
+  const { page, faults } = await open();
+  const { info, paths } = await (await fetch(`${origin}/v1/openapi.json`)).json();
+  const first = (await page.locator("body").innerText()).trimStart();
+  assert.ok(first.startsWith(info.title), first.slice(0, 200));
+  assert.equal(await page.title(), info.title);
+  const introduction = await page.locator(".info .description").innerText();
+  assert.match(introduction, /^Facts about the "Smarte Region MYK10"/);
+  assert.equal(await page.locator(".info .description li").count(), info.description.match(/^- /gm).length);
+  const shown = await page.locator(".opblock-summary-operation-id").allInnerTexts();
+  const operations = Object.values(paths).flatMap(Object.values).map(({ operationId }) => operationId);
+  assert.deepEqual(shown.sort(), operations.sort());
+  const link = page.getByRole("link", { name: /OpenAPI document/ });
+  assert.equal(await link.getAttribute("href"), `${origin}/v1/openapi.json`);
+  assert.deepEqual(await faults(), []);
+});
+
+test("an operation can be tried against the server that gave the page", async () => {
+  const { page, faults } = await open();
+  const operation = page.locator("#operations-Projects-listProjects");
+  await operation.locator(".opblock-summary-control").click();
+  await operation.getByRole("button", { name: "Try it out" }).click();
+  await operation.getByRole("button", { name: "Execute" }).click();
+  const answer = operation.locator(".live-responses-table");
+  await answer.waitFor();
+  assert.equal((await answer.locator("tbody .response-col_status").innerText()).split("\n")[0], "200");
+  const address = await operation.locator(".request-url pre").innerText();
+  assert.equal(address.split("?")[0], `${origin}/v1/projects`);
+  const { data } = JSON.parse(await answer.locator(".highlight-code pre").first().innerText());
+  const { data: expected } = await (await fetch(address)).json();
+  assert.ok(expected.length > 0);
+  assert.deepEqual(data.map(({ id }) => id), expected.map(({ id }) => id));
+  assert.deepEqual(await faults(), []);
+});
+
+test("the schemas can be opened", async () => {
+  const { page, faults } = await open();
+  await page.locator("section.models button").first().click();
+  const schema = page.locator("section.models .json-schema-2020-12").first();
+  await schema.getByRole("button").first().click();
+  await schema.locator(".json-schema-2020-12-property").first().waitFor();
+  assert.deepEqual(await faults(), []);
+});
+
+test("dark where people want it dark", async () => {
+  const brightness = async (colorScheme) => {
+    const { page, faults } = await open({ colorScheme });
+    const colour = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    assert.deepEqual(await faults(), []);
+    return Math.max(...colour.match(/\d+/g).slice(0, 3).map(Number));
+  };
+  assert.ok((await brightness("dark")) < 80);
+});
+
+test("a page that breaks the rules is noticed", async () => {
+  const { page, faults, seen } = await open();
+  await page.evaluate(() => {
+    document.body.append(Object.assign(document.createElement("img"), { src: "https://example.org/picture.png" }));
+    document.body.append(Object.assign(document.createElement("script"), { textContent: "1" }));
+  });
+  await page.evaluate(() => fetch("docs/nothing"));
+  const found = (await faults()).join("\n");
+  assert.match(found, /^policy: img-src https:\/\/example\.org/m);
+  assert.match(found, /^policy: script-src-elem inline$/m);
+  assert.match(found, /^404: /m);
+  await page.goto("https://example.org").catch(() => {});
+  assert.match(seen.join("\n"), /^asked another host: https:\/\/example\.org/m);
+});
+
+test("without JavaScript there is a way to the document", async () => {
+  const { page, faults } = await open({ javaScriptEnabled: false });
+  await page.getByRole("link", { name: "OpenAPI document" }).click();
+  assert.equal(page.url(), `${origin}/v1/openapi.json`);
+  assert.deepEqual(await faults(), []);
+});
+
+test("the program embeds the pinned version of Swagger UI", () => {
+  for (const name of ["swagger-ui-bundle.js", "swagger-ui.css"]) {
+    const embedded = gunzipSync(readFileSync(path.join(root, "crates/http/assets/swagger-ui", `${name}.gz`)));
+    const pinned = readFileSync(path.join(root, "web/node_modules/swagger-ui-dist", name));
+    assert.ok(embedded.equals(pinned), `${name}: run make swagger-ui`);
+  }
+});
+
+/** /docs in a fresh profile, a function that says everything that was wrong until then, and what needs no page. */
+async function open(options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1200, height: 1000 }, ...options });
+  context.setDefaultTimeout(60_000);
+  const page = await context.newPage();
+  const seen = [];
+  await context.route("**", (route) => {
+    const address = route.request().url();
+    if (new URL(address).origin === origin || address.startsWith("data:")) return route.continue();
+    seen.push(`asked another host: ${address}`);
+    return route.abort();
+  });
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) seen.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => seen.push(`error: ${error.message}`));
+  page.on("response", (answer) => {
+    if (answer.status() >= 400) seen.push(`${answer.status()}: ${answer.url()}`);
+  });
+  await page.addInitScript(() => {
+    globalThis.violations = [];
+    addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
+      globalThis.violations.push(`policy: ${violatedDirective} ${blockedURI}`);
+    });
+  });
+  await page.goto(`${origin}/docs`);
+  if (options.javaScriptEnabled !== false) await page.locator(".opblock").first().waitFor();
+  const faults = async () => [...seen, ...((await page.evaluate(() => globalThis.violations)) ?? [])];
+  return { page, faults, seen };
+}
+
+/** Ports that are free now. */
+async function freePorts(count) {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
+  await Promise.all(servers.map((each) => once(each, "listening")));
+  const ports = servers.map((each) => each.address().port);
+  await Promise.all(servers.map((each) => once(each.close(), "close")));
+  return ports;
+}
+
+/** Waits until the program answers; gives up when it ends. */
+async function ready(address) {
+  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(100)) {
+    if (server.exitCode !== null) throw new Error(`the program ended with ${server.exitCode}`);
+    const answer = await fetch(address).catch(() => null);
+    if (answer?.ok) return;
+  }
+  throw new Error("the program does not get ready");
+}
