@@ -43,6 +43,11 @@ docs-test: setup ## Try /docs in a browser
 	$(CARGO) build --workspace --locked
 	$(NODE_TEST) web/docs.test.mjs
 
+fuzz-api: ## Try a running server (URL=http://127.0.0.1:8080) with what its document allows and what it forbids
+	test -x .venv/bin/st || { python3 -m venv .venv && .venv/bin/pip install --quiet --requirement openapi/requirements.txt; }
+	SCHEMATHESIS_HOOKS=openapi/fuzz_hooks.py .venv/bin/st --config-file openapi/schemathesis.toml run \
+		$(or $(URL),http://127.0.0.1:8080)/v1/openapi.json --checks all --max-examples $(or $(EXAMPLES),100)
+
 swagger-ui: setup ## Take the files of /docs from the version that web/package.json pins
 	node web/take-swagger-ui.mjs
 
@@ -52,5 +57,5 @@ docs: ## Build the documentation of the code; a warning is an error
 release: ## Build the program that is deployed: target/release/myk10
 	$(CARGO) build --release --locked
 
-.PHONY: help run setup test check fmt fmt-check lint openapi openapi-check lint-openapi docs-test swagger-ui docs \
-	release
+.PHONY: help run setup test check fmt fmt-check lint openapi openapi-check lint-openapi docs-test fuzz-api swagger-ui \
+	docs release

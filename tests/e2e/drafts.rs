@@ -42,6 +42,8 @@ pub(crate) fn project(slug: &str) -> Value {
         "summary": { "de": "Kurz gesagt." },
         "kind": "project",
         "status": { "key": "planned", "text": { "de": "Geplant." } },
+        "municipalities": [{ "scheme": "vb9", "code": "071375004", "name": "Verbandsgemeinde Mendig" }],
+        "districtWide": true,
     });
     with(common(slug), own)
 }

@@ -39,8 +39,10 @@ fn wrong_values(schema: &Value) -> Vec<String> {
     if inner["type"] == "boolean" {
         wrong.extend(["1", "yes", "TRUE"].map(text));
     }
-    if inner["pattern"].is_string() {
-        wrong.extend(["x", "1", "0713", "07137 ", "0713700000000"].map(text));
+    if let Some(pattern) = inner["pattern"].as_str() {
+        let digits = ["x", "1", "0713", "07137 ", "0713700000000"];
+        let names = ["a b", "ä", "a/b", "a'--", "*"];
+        wrong.extend(if pattern.contains("\\d") { digits } else { names }.map(text));
     }
     if inner["maxLength"] == 1000 {
         wrong.extend([text("x"), text("!!!"), "A".repeat(1001)]);

@@ -54,6 +54,7 @@ async fn what_is_asked_wrongly_is_refused_all_at_once() {
         ("status=planned&status=", json!([["status", "emptyParameter", null]])),
         ("expand=actors", json!([["expand", "unknownValue", expansions]])),
         ("expand=places.areas", json!([["expand", "unknownValue", expansions]])),
+        ("organisation=a%20b", json!([["organisation", "malformedName", null]])),
         ("municipality=7137", json!([["municipality", "malformedAreaKey", keys]])),
         ("municipality=0713700x", json!([["municipality", "malformedAreaKey", keys]])),
         ("offset=5", json!([["offset", "unknownParameter", names]])),

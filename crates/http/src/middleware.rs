@@ -129,7 +129,61 @@ fn panicked(cause: Box<dyn Any + Send>) -> Response {
 
 #[cfg(test)]
 mod tests {
+    use axum::{body::Body, routing::get};
+    use myk10_domain::{Rights, licence::LicenceId};
+    use myk10_persistence::Store;
+    use tower::ServiceExt;
+
     use super::*;
+    use crate::{CursorKey, Settings};
+
+    /// A service with a broken and an endless handler.
+    async fn service() -> Router {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite://{}", folder.path().join("test.db").display());
+        let store = Store::connect(&url).await.expect("a database");
+        let rights = Rights { licence: LicenceId::DlDeBy20, provider: "x".to_owned(), dataset_uri: None };
+        let settings =
+            Settings { public_url: "https://a.example".to_owned(), rights, cursor_key: CursorKey::new(b"x") };
+        let state = AppState::new(store, chrono::DateTime::default, settings);
+        let router = Router::new()
+            .route(
+                "/panic",
+                get(|| async {
+                    if true {
+                        panic!("secret")
+                    }
+                }),
+            )
+            .route("/endless", get(std::future::pending::<()>));
+        wrap(router, &state).with_state(state)
+    }
+
+    /// The status, the media type and the body of an answer.
+    async fn ask(service: Router, path: &str) -> (StatusCode, String, String) {
+        let request = Request::builder().uri(path).body(Body::empty()).expect("a request");
+        let response = service.oneshot(request).await.expect("an answer");
+        let status = response.status();
+        let media_type = response.headers()[header::CONTENT_TYPE].to_str().expect("text").to_owned();
+        let body = axum::body::to_bytes(response.into_body(), 10_000).await.expect("a body");
+        (status, media_type, String::from_utf8_lossy(&body).into_owned())
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_our_fault_and_tells_nothing() {
+        let (status, media_type, body) = ask(service().await, "/panic").await;
+        assert_eq!((status.as_u16(), media_type.as_str()), (500, "application/problem+json"));
+        assert!(body.contains("\"code\":\"internal\"") && !body.contains("secret"), "{body}");
+    }
+
+    #[tokio::test]
+    async fn an_endless_request_comes_to_an_end() {
+        let service = service().await;
+        tokio::time::pause();
+        let (status, media_type, body) = ask(service, "/endless").await;
+        assert_eq!((status.as_u16(), media_type.as_str()), (503, "application/problem+json"));
+        assert!(body.contains("\"code\":\"timeout\""), "{body}");
+    }
 
     #[test]
     fn german_unless_english_is_preferred() {

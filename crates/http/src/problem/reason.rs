@@ -17,6 +17,8 @@ pub(crate) enum Reason {
     OutOfRange(u16, u16),
     /// More values than this.
     TooMany(usize),
+    /// Neither an id nor a slug.
+    MalformedName,
     /// Not an official area key.
     MalformedArea,
     /// A cursor that is not ours, or not of this list.
@@ -33,6 +35,7 @@ impl Reason {
             Self::UnknownValue(_) => "unknownValue",
             Self::OutOfRange(..) => "outOfRange",
             Self::TooMany(_) => "tooManyValues",
+            Self::MalformedName => "malformedName",
             Self::MalformedArea => "malformedAreaKey",
             Self::BadCursor => "invalidCursor",
         }
@@ -57,6 +60,12 @@ impl Reason {
             ),
             Self::TooMany(max) => language
                 .choose(format!("Höchstens {max} Werte sind erlaubt."), format!("At most {max} values are allowed.")),
+            Self::MalformedName => language
+                .choose(
+                    "Ein Wert muss eine id (UUID) oder ein slug aus a–z, 0–9 und Bindestrichen sein.",
+                    "A value must be an id (UUID) or a slug of a–z, 0–9 and hyphens.",
+                )
+                .to_owned(),
             Self::MalformedArea => language
                 .choose(
                     "Ein Gebietsschlüssel hat 5, 8, 9 oder 12 Ziffern, die führende Null eingeschlossen.",
@@ -80,7 +89,7 @@ impl Reason {
             }
             Self::OutOfRange(min, max) => Some(vec![format!("{min}–{max}")]),
             Self::MalformedArea => Some(["5 digits", "8 digits", "9 digits", "12 digits"].map(str::to_owned).to_vec()),
-            Self::Empty | Self::Repeated | Self::TooMany(_) | Self::BadCursor => None,
+            Self::Empty | Self::Repeated | Self::TooMany(_) | Self::MalformedName | Self::BadCursor => None,
         }
     }
 }

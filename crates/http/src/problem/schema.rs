@@ -17,7 +17,7 @@ pub(crate) struct ListRefusals;
 /// The refusals of an operation that reads one record.
 pub(crate) struct ItemRefusals;
 
-const SHARED: [(StatusCode, &str, &str); 8] = [
+const SHARED: [(StatusCode, &str, &str); 11] = [
     (StatusCode::NOT_MODIFIED, "NotModified", "What the client has is still true; there is no body."),
     (StatusCode::PERMANENT_REDIRECT, "Moved", "The slug is an old one; `Location` has the address with the new one."),
     (StatusCode::BAD_REQUEST, "BadRequest", "Parameters are refused; `errors` names each of them and what is allowed."),
@@ -26,6 +26,13 @@ const SHARED: [(StatusCode, &str, &str); 8] = [
         StatusCode::NOT_ACCEPTABLE,
         "NotAcceptable",
         "`Accept` names no format that there is; there is `application/json`.",
+    ),
+    (StatusCode::PAYLOAD_TOO_LARGE, "BodyTooLarge", "The request has a body of more than 64 KiB; send none."),
+    (StatusCode::URI_TOO_LONG, "UriTooLong", "The path and the query have more than 8 KiB."),
+    (
+        StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+        "HeadersTooLarge",
+        "The headers have more than 8 KiB, or are more than 100.",
     ),
     (StatusCode::GONE, "Gone", "The record was public and is no longer; the body is its tombstone."),
     (
@@ -56,10 +63,13 @@ fn some(statuses: &[StatusCode]) -> BTreeMap<String, RefOr<Response>> {
     listed.map(|(status, name, _)| (status.as_str().to_owned(), Ref::from_response_name(name).into())).collect()
 }
 
-const ALWAYS: [StatusCode; 5] = [
+const ALWAYS: [StatusCode; 8] = [
     StatusCode::NOT_MODIFIED,
     StatusCode::BAD_REQUEST,
     StatusCode::NOT_ACCEPTABLE,
+    StatusCode::PAYLOAD_TOO_LARGE,
+    StatusCode::URI_TOO_LONG,
+    StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
     StatusCode::INTERNAL_SERVER_ERROR,
     StatusCode::SERVICE_UNAVAILABLE,
 ];

@@ -42,7 +42,7 @@ impl FilterKind {
         let text = ObjectBuilder::new().schema_type(Type::String);
         let text = match self {
             Self::Word(words) => text.enum_values(Some(words.iter().copied())),
-            Self::Record(_) => text.min_length(Some(1)).max_length(Some(100)),
+            Self::Record(_) => text.pattern(Some("^[0-9A-Za-z-]{1,100}$")),
             Self::Area => text.pattern(Some(r"^(\d{5}|\d{8}|\d{9}|\d{12})$")),
         };
         Schema::Array(ArrayBuilder::new().items(text).max_items(Some(50)).build())

@@ -140,10 +140,21 @@ impl Values {
             FilterKind::Word(known) => {
                 Filter::Word(name, self.words(name, known).into_iter().map(str::to_owned).collect())
             }
-            FilterKind::Record(kind) => Filter::RefersTo(*kind, self.list(name)),
+            FilterKind::Record(kind) => Filter::RefersTo(*kind, self.names(name)),
             FilterKind::Area => Filter::Area(self.areas(name)),
         };
         self.values.iter().any(|(given, _)| given == name).then_some(filter)
+    }
+
+    fn names(&mut self, name: &str) -> Vec<String> {
+        let names = self.list(name);
+        let could_be = |given: &String| {
+            given.len() <= 100 && given.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        };
+        if !names.iter().all(could_be) {
+            self.refuse(name, Reason::MalformedName);
+        }
+        names
     }
 
     fn areas(&mut self, name: &str) -> Vec<AreaKey> {
