@@ -78,7 +78,7 @@ impl<A: Answer> IntoParams for ItemQuery<A> {
         let names: BTreeSet<&str> = A::EXPANSIONS.iter().map(|expansion| expansion.name).collect();
         if !names.is_empty() {
             let words = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(names));
-            let schema = Schema::Array(ArrayBuilder::new().items(words).build());
+            let schema = Schema::Array(ArrayBuilder::new().items(words).max_items(Some(50)).build());
             let description = "Records to give beside their ids, in the same language.";
             parameters.push(list("expand", description, schema));
         }
