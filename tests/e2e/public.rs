@@ -133,6 +133,8 @@ async fn an_etag_stands_until_something_public_changes() {
                 assert_eq!(answer.header("etag"), etag, "{target} {sent}");
             }
             assert_eq!(app.send(Method::GET, target, &[("If-None-Match", "\"x\"")]).await.status, 200, "{target}");
+            let reloading = [("If-None-Match", etag.as_str()), ("Cache-Control", "no-cache")];
+            assert_eq!(app.send(Method::GET, target, &reloading).await.status, 304, "{target}: also on reload");
             let other =
                 app.get(&format!("{target}{}lang=de-simple", if target.contains('?') { '&' } else { '?' })).await;
             assert_ne!(other.header("etag"), etag, "another language is another answer");
