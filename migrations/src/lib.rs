@@ -15,6 +15,7 @@ mod m20261123_000008_office_hours;
 mod m20261123_000009_projects;
 mod m20261123_000010_funding_statuses;
 mod m20261123_000011_areas;
+mod m20261123_000012_project_status;
 
 use sea_orm_migration::{prelude::*, sea_orm::DatabaseConnection};
 
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000009_projects::Migration),
             Box::new(m20261123_000010_funding_statuses::Migration),
             Box::new(m20261123_000011_areas::Migration),
+            Box::new(m20261123_000012_project_status::Migration),
         ]
     }
 }

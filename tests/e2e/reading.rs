@@ -1,7 +1,7 @@
 //! Lists: one order on every database, page after page, whatever happens in between.
 
 use myk10_domain::{Kind, Language, Place};
-use myk10_persistence::{Listed, PageOf, Position, Store, Withdrawal};
+use myk10_persistence::{Filter, Listed, PageOf, Position, Store, Withdrawal};
 use myk10_tests::on_each_database;
 use serde_json::json;
 use uuid::Uuid;
@@ -103,6 +103,20 @@ async fn a_page_begins_where_the_last_one_ended_even_when_that_record_is_gone() 
             after = Some(next);
         }
         assert_eq!(seen, ids);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_filter_that_a_kind_does_not_have_lets_nothing_through() {
+    on_each_database(async |database| {
+        let store = &database.store;
+        publish_places(store).await;
+        let filters = vec![Filter::Word("status", vec!["venue".to_owned()])];
+        let reading = store.read().await.expect("a snapshot");
+        let page = PageOf { after: None, limit: 10, filters, count: true };
+        let listed = reading.list::<Place>(page).await.expect("a page");
+        assert_eq!(listed, Listed { records: Vec::new(), next: None, total: Some(0) });
     })
     .await;
 }

@@ -33,7 +33,7 @@ impl Filter {
             Self::Area(keys) => Some(concerning(keys)),
         };
         // A filter that a kind does not have lets nothing through.
-        let nothing = || Condition::any();
+        let nothing = || Condition::all().add(published::Column::Id.is_in(Vec::<Uuid>::new()));
         Ok(among.map_or_else(nothing, |among| Condition::all().add(published::Column::Id.in_subquery(among))))
     }
 }

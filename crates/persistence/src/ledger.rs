@@ -65,7 +65,7 @@ impl From<revision::Model> for Revision {
     }
 }
 
-/// A draft as the ledger keeps it: no nulls, no empty lists, no empty objects in lists' places.
+/// A draft as the ledger keeps it: without nulls and empty lists, which say nothing.
 pub(crate) fn document<C: Content>(id: Uuid, draft: &C::Draft) -> Result<String, StoreError> {
     let corrupt = |error: serde_json::Error| StoreError::Corrupt { table: "revisions", id, reason: error.to_string() };
     let mut value = serde_json::to_value(draft).map_err(corrupt)?;
