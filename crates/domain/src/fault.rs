@@ -19,12 +19,12 @@ macro_rules! faults {
 
             /// The sentence in German; it follows the name of the field.
             pub fn german(&self) -> String {
-                match self { $(Self::$name $({ $($field),+ })? => format!($german),)+ }
+                match self { $(Self::$name $({ $($field),+ })? => { $($(let _ = $field;)+)? format!($german) })+ }
             }
 
             /// The sentence in English; it follows the name of the field.
             pub fn english(&self) -> String {
-                match self { $(Self::$name $({ $($field),+ })? => format!($english),)+ }
+                match self { $(Self::$name $({ $($field),+ })? => { $($(let _ = $field;)+)? format!($english) })+ }
             }
         }
     };
@@ -121,6 +121,12 @@ faults! {
     OverlappingSchedules = "overlappingSchedules", "überschneidet sich mit der Gültigkeit eines anderen Plans", "overlaps the validity of another schedule";
     /// Two exceptions rule the same day (A4).
     OverlappingExceptions = "overlappingExceptions", "überschneidet sich mit einer anderen Ausnahme", "overlaps another exception";
+    /// Days at the end of a schedule are not known because nobody said when it ended, though a newer one is there.
+    OpenEnd = "openEnd", "fehlt, obwohl es einen neueren Plan gibt: nach dem letzten bestätigten Tag gilt die Öffnung als nicht bekannt", "is missing although there is a newer schedule: after the last confirmed day the state is unknown";
+    /// A schedule that answers for no day at all.
+    NeverCertain = "neverCertain", "ohne validFrom, validThrough oder confirmedOn gilt dieser Plan an keinem Tag als bekannt", "without validFrom, validThrough or confirmedOn the schedule is known to hold on no day";
+    /// A regular opening day that many offices do not keep; it demands a decision.
+    UndecidedDay { date: String, german: String, english: String } = "undecidedDay", "{date} ({german}) wäre regulär geöffnet: bitte entscheiden, mit einer Ausnahme oder ausdrücklich mit openAsRegular", "{date} ({english}) would be a regular opening day: please decide, with an exception or expressly with openAsRegular";
     /// An exception that closes has no intervals (H9).
     IntervalsForbidden = "intervalsForbidden", "eine Schließung hat keine Zeiten", "a closure has no intervals";
     /// An exception that opens needs intervals (H9).

@@ -22,4 +22,13 @@ impl Language {
             Self::En => english,
         }
     }
+
+    /// Picks the wording in German, in Leichte Sprache or in English.
+    pub fn each<T>(self, german: T, simple: T, english: T) -> T {
+        match self {
+            Self::De => german,
+            Self::DeSimple => simple,
+            Self::En => english,
+        }
+    }
 }

@@ -1,20 +1,32 @@
 //! When a place or contact can be visited: schedules over time, exceptions and holidays (schema.org's shape).
 
+mod day;
 mod exception;
 mod interval;
+mod osm;
+mod radar;
 mod schedule;
+mod schema_org;
+mod status;
+mod timetable;
+mod wall_clock;
+mod wording;
 
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Common, ContactId, Content, Draft, Fault, Id, Kind, LocalizedText, PlaceId, ProvenanceDraft, Reference, Review,
-    Reviewed, RightsDraft, TextDraft, vocabulary::vocabulary,
+    Common, ContactId, Content, Draft, Fault, HolidayCalendar, Id, Kind, LocalizedText, PlaceId, ProvenanceDraft,
+    Reference, Review, Reviewed, RightsDraft, TextDraft, vocabulary::vocabulary,
 };
 
+pub use day::{Reason, State};
 pub use exception::{Exception, ExceptionDraft, ExceptionKind, ExceptionReason};
 pub use interval::{DayOfWeek, Interval, IntervalDraft, Mode, WeeklyInterval, WeeklyIntervalDraft};
 pub use schedule::{Schedule, ScheduleDraft};
+pub use schema_org::Specification;
+pub use status::{NextOpening, Opening, Status};
+pub use timetable::{Moment, Timetable};
 
 /// The identifier of office hours.
 pub type OfficeHoursId = Id<OfficeHours>;
@@ -30,14 +42,6 @@ vocabulary! {
         OwnHours = "ownHours",
         /// Nobody has said.
         Unknown = "unknown",
-    }
-}
-
-vocabulary! {
-    /// Whose public holidays count (ISO 3166-2).
-    pub enum HolidayCalendar: extensible {
-        /// Rhineland-Palatinate.
-        DeRp = "DE-RP",
     }
 }
 
@@ -172,7 +176,7 @@ impl Content for OfficeHours {
         exception::refuse_overlaps(&exceptions, review);
         let audience = review.text("audience", draft.audience, 300);
         let notes = review.text("notes", draft.notes, 2_000);
-        Some(Self {
+        let office_hours = Self {
             common: common?,
             title: title?,
             applies_to: applies_to?,
@@ -184,7 +188,9 @@ impl Content for OfficeHours {
             exceptions: exceptions.into_iter().flatten().collect(),
             audience,
             notes,
-        })
+        };
+        radar::warn(&office_hours, review);
+        Some(office_hours)
     }
 
     fn common(&self) -> &Common {

@@ -54,7 +54,7 @@ impl Record for OfficeHours {
             id,
             time_zone: self.time_zone.name().to_owned(),
             public_holiday_policy: self.public_holiday_policy.word().to_owned(),
-            holiday_calendar: self.holiday_calendar.word().to_owned(),
+            holiday_calendar: self.holiday_calendar.code().to_owned(),
             details: json(id, &details)?,
         })
     }
@@ -80,7 +80,7 @@ impl Record for OfficeHours {
             schedules,
             public_holiday_policy: parts.word(&public_holiday_policy)?,
             public_holiday_intervals,
-            holiday_calendar: parts.word(&holiday_calendar)?,
+            holiday_calendar: holiday_calendar.parse().map_err(|fault| parts.corrupt("holiday_calendar", fault))?,
             exceptions,
             audience: parts.text("/audience"),
             notes: parts.text("/notes"),

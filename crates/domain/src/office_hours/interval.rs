@@ -1,6 +1,6 @@
 //! From when to when on a day; half-open, and past midnight where the closing comes before the opening.
 
-use chrono::{NaiveTime, Timelike};
+use chrono::{NaiveTime, Timelike, Weekday};
 use serde::{Deserialize, Serialize};
 
 use crate::{Fault, Review, Reviewed, vocabulary::vocabulary};
@@ -34,6 +34,34 @@ vocabulary! {
         ByAppointment = "byAppointment",
         /// By telephone only.
         PhoneOnly = "phoneOnly",
+    }
+}
+
+impl From<DayOfWeek> for Weekday {
+    fn from(day: DayOfWeek) -> Self {
+        match day {
+            DayOfWeek::Monday => Self::Mon,
+            DayOfWeek::Tuesday => Self::Tue,
+            DayOfWeek::Wednesday => Self::Wed,
+            DayOfWeek::Thursday => Self::Thu,
+            DayOfWeek::Friday => Self::Fri,
+            DayOfWeek::Saturday => Self::Sat,
+            DayOfWeek::Sunday => Self::Sun,
+        }
+    }
+}
+
+impl From<Weekday> for DayOfWeek {
+    fn from(day: Weekday) -> Self {
+        match day {
+            Weekday::Mon => Self::Monday,
+            Weekday::Tue => Self::Tuesday,
+            Weekday::Wed => Self::Wednesday,
+            Weekday::Thu => Self::Thursday,
+            Weekday::Fri => Self::Friday,
+            Weekday::Sat => Self::Saturday,
+            Weekday::Sun => Self::Sunday,
+        }
     }
 }
 
@@ -129,9 +157,8 @@ fn meet(a: (u32, u32), b: (u32, u32), circle: u32) -> bool {
 
 /// Rule H8: the intervals of a week must not overlap, the night from Sunday to Monday included.
 pub(super) fn refuse_overlaps_in_a_week(regular: &[Option<WeeklyInterval>], review: &mut Review) {
-    let position =
-        |day: DayOfWeek| DayOfWeek::ALL.iter().zip(0..).find(|(known, _)| **known == day).map_or(0, |(_, n)| n);
-    let span = |entry: WeeklyInterval| seconds(position(entry.day_of_week), entry.interval);
+    let day = |entry: WeeklyInterval| Weekday::from(entry.day_of_week).num_days_from_monday();
+    let span = |entry: WeeklyInterval| seconds(day(entry), entry.interval);
     let spans: Vec<_> = regular.iter().map(|entry| entry.map(span)).collect();
     refuse_meetings(&spans, WEEK, review);
 }

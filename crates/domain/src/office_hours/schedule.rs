@@ -1,5 +1,7 @@
 //! Weekly hours, and for which days they are known to hold.
 
+use std::ops::RangeInclusive;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -52,13 +54,35 @@ pub struct Schedule {
 }
 
 impl Schedule {
-    /// The first and the last day on which it is certain to hold; an unknown edge reaches as far as it is confirmed.
-    fn certain(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let (from, through) =
-            (self.valid_from.as_ref().map(PartialDate::latest), self.valid_through.as_ref().map(PartialDate::earliest));
-        let days = || from.into_iter().chain(through).chain(self.confirmed_on.iter().copied());
-        Some((from.or_else(|| days().min())?, through.or_else(|| days().max())?))
+    /// The days from the first to the last on which it is certain to hold; an unknown edge reaches as far as it is
+    /// confirmed. Nothing when no day is certain.
+    pub(super) fn certain(&self) -> Option<RangeInclusive<NaiveDate>> {
+        let known_from = self.valid_from.as_ref().map(PartialDate::latest);
+        let known_through = self.valid_through.as_ref().map(PartialDate::earliest);
+        let confirmed = (self.confirmed_on.first().copied(), self.confirmed_on.last().copied());
+        let from = known_from.into_iter().chain(confirmed.0).min().or(known_through)?;
+        let through = known_through.into_iter().chain(confirmed.1).max().or(known_from)?;
+        (from <= through).then_some(from..=through)
     }
+
+    /// Whether it may hold on a day, for all that is known.
+    pub(super) fn may_cover(&self, day: NaiveDate) -> bool {
+        self.valid_from.as_ref().is_none_or(|from| from.earliest() <= day)
+            && self.valid_through.as_ref().is_none_or(|through| day <= through.latest())
+    }
+}
+
+/// On which days a schedule answers: those on which it is certain to hold, and for the newest one whose end nobody has
+/// said, every day after its beginning. Next to one without any date none is known to be the newest.
+pub(super) fn coverage(schedules: &[Schedule]) -> Vec<(RangeInclusive<NaiveDate>, &Schedule)> {
+    let certain = schedules.iter().filter_map(|schedule| Some((schedule.certain()?, schedule)));
+    let mut coverage: Vec<_> = certain.collect();
+    coverage.sort_by_key(|(days, _)| *days.start());
+    let all_dated = coverage.len() == schedules.len();
+    if let Some((days, _)) = coverage.last_mut().filter(|(_, newest)| all_dated && newest.valid_through.is_none()) {
+        *days = *days.start()..=NaiveDate::MAX;
+    }
+    coverage
 }
 
 impl Reviewed for Schedule {
@@ -114,10 +138,11 @@ fn confirmations(drafts: Vec<String>, review: &mut Review) -> Vec<NaiveDate> {
 /// Rule H8: two schedules must not overlap where their validity is known.
 pub(super) fn refuse_overlaps(schedules: &[Option<Schedule>], review: &mut Review) {
     let certain: Vec<_> = schedules.iter().map(|schedule| schedule.as_ref().and_then(Schedule::certain)).collect();
-    let meet = |a: (NaiveDate, NaiveDate), b: (NaiveDate, NaiveDate)| a.0 <= b.1 && b.0 <= a.1;
+    let meet =
+        |a: &RangeInclusive<NaiveDate>, b: &RangeInclusive<NaiveDate>| a.start() <= b.end() && b.start() <= a.end();
     for (index, days) in certain.iter().enumerate() {
         let Some(days) = days else { continue };
-        if certain[..index].iter().flatten().any(|earlier| meet(*earlier, *days)) {
+        if certain[..index].iter().flatten().any(|earlier| meet(earlier, days)) {
             review.refuse_entry("schedules", index, Fault::OverlappingSchedules);
         }
     }

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use myk10_domain::{
-    self as domain,
-    office_hours::{DayOfWeek, ExceptionKind, ExceptionReason, HolidayCalendar, Mode, PublicHolidayPolicy, Target},
+    self as domain, HolidayCalendar,
+    office_hours::{DayOfWeek, ExceptionKind, ExceptionReason, Mode, PublicHolidayPolicy, Target},
 };
 use myk10_persistence::Referrer;
 use serde::Serialize;

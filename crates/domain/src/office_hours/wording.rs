@@ -1,0 +1,5 @@
+//! Office hours in words, ready to print: the week, and the answer to "is it open?".
+
+mod sentence;
+mod spoken;
+mod week;

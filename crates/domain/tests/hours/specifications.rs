@@ -1,0 +1,42 @@
+//! Office hours as schema.org specifies them.
+
+use serde_json::json;
+
+use crate::sample::office_hours;
+
+#[test]
+fn schema_org_is_told_what_it_has_words_for() {
+    let interval = |mode: &str| json!({ "dayOfWeek": "Friday", "opens": "08:00", "closes": "09:00", "mode": mode });
+    let regular = json!([interval("walkIn"), { "dayOfWeek": "Monday", "opens": "22:00", "closes": "02:00" },
+        { "dayOfWeek": "Tuesday", "opens": "10:00", "closes": "11:00", "mode": "phoneOnly" }]);
+    let schedules = json!([{ "key": "a", "validFrom": "2020-01-01", "regular": regular }]);
+    let exceptions = json!([
+        { "key": "a", "startDate": "2026-12-24", "endDate": "2026-12-31", "kind": "closed", "reasonCode": "other" },
+        { "key": "b", "startDate": "2027-01-08", "kind": "additional", "reasonCode": "other", "intervals": [{ "opens": "18:00", "closes": "20:00" }] },
+    ]);
+    let told = |target: serde_json::Value| {
+        let hours = office_hours(json!({ "appliesTo": target, "schedules": schedules, "exceptions": exceptions }));
+        let line = |specification: myk10_domain::office_hours::Specification| {
+            let hours = specification.hours.map_or("closed".to_owned(), |(opens, closes)| format!("{opens}-{closes}"));
+            let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+            let weekday = specification.day_of_week.unwrap_or("every day");
+            format!("{weekday} {hours} {}/{}", day(specification.valid_from), day(specification.valid_through))
+        };
+        let week: Vec<_> = hours.specifications().into_iter().map(line).collect();
+        let special: Vec<_> = hours.special_specifications().into_iter().map(line).collect();
+        (week, special)
+    };
+    let id = "01a2076b-4435-712d-b976-61c3ac491f04";
+    let (week, special) = told(json!({ "placeId": id }));
+    let monday = "Monday 22:00:00-02:00:00 2020-01-01/";
+    assert_eq!(week, [monday, "Friday 08:00:00-09:00:00 2020-01-01/", "PublicHolidays closed /"]);
+    assert_eq!(
+        special,
+        [
+            "every day closed 2026-12-24/2026-12-31",
+            "every day 08:00:00-09:00:00 2027-01-08/2027-01-08",
+            "every day 18:00:00-20:00:00 2027-01-08/2027-01-08",
+        ]
+    );
+    assert!(told(json!({ "contactId": id })).0.contains(&"Tuesday 10:00:00-11:00:00 2020-01-01/".to_owned()));
+}
