@@ -20,13 +20,14 @@ use crate::{
     Reference, Review, Reviewed, RightsDraft, TextDraft, vocabulary::vocabulary,
 };
 
-pub use day::{Reason, State};
+pub use day::{Reason, State, StatusReason};
 pub use exception::{Exception, ExceptionDraft, ExceptionKind, ExceptionReason};
 pub use interval::{DayOfWeek, Interval, IntervalDraft, Mode, WeeklyInterval, WeeklyIntervalDraft};
 pub use schedule::{Schedule, ScheduleDraft};
 pub use schema_org::Specification;
 pub use status::{NextOpening, Opening, Status};
 pub use timetable::{Moment, Timetable};
+pub use wall_clock::{ClockChange, clock_changes};
 
 /// The identifier of office hours.
 pub type OfficeHoursId = Id<OfficeHours>;

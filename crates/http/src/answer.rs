@@ -147,7 +147,7 @@ pub(crate) struct Attribution {
 pub(crate) struct RecordLinks {
     /// The address of this record.
     #[serde(rename = "self")]
-    this: String,
+    pub(crate) this: String,
 }
 
 /// A record: what every record has, and the content of its kind.

@@ -1,4 +1,6 @@
-//! What a request asks for, beside its parameters: the target, and what the client has already.
+//! What a request asks for, beside its parameters: the target, the format, and what the client has already.
+
+use std::marker::PhantomData;
 
 use axum::{
     extract::{FromRequestParts, OriginalUri},
@@ -7,11 +9,30 @@ use axum::{
 
 use crate::problem::Problem;
 
-/// The target of a request and its conditions.
+/// The target of a request, its conditions, and the format in which the client wants the answer.
 #[derive(Clone, Debug)]
 pub(crate) struct Asked {
     uri: Uri,
     headers: HeaderMap,
+    media_type: &'static str,
+}
+
+/// A request for an operation that answers in the formats of `O`.
+#[derive(Clone, Debug)]
+pub(crate) struct Accepting<O>(pub(crate) Asked, pub(crate) PhantomData<fn() -> O>);
+
+/// The formats of an operation.
+pub(crate) trait Offer {
+    /// Their media types; the first is the one for clients that take any.
+    const MEDIA_TYPES: &'static [&'static str];
+}
+
+/// JSON only, as most operations answer.
+#[derive(Clone, Debug)]
+pub(crate) struct Json;
+
+impl Offer for Json {
+    const MEDIA_TYPES: &'static [&'static str] = &["application/json"];
 }
 
 impl Asked {
@@ -30,22 +51,9 @@ impl Asked {
         self.uri.query().map(|query| format!("?{query}")).unwrap_or_default()
     }
 
-    /// Whether the client takes JSON (RFC 9110): the most exact range that covers it decides.
-    fn accepts_json(&self) -> bool {
-        let values = self.headers.get_all(header::ACCEPT).into_iter().filter_map(|value| value.to_str().ok());
-        let ranges: Vec<&str> = values.flat_map(|value| value.split(',')).collect();
-        let refused = |range: &str| {
-            let weights = range.split(';').skip(1).filter_map(|parameter| parameter.trim().strip_prefix("q="));
-            weights.filter_map(|weight| weight.parse::<f32>().ok()).any(|weight| weight <= 0.0)
-        };
-        let decision = |wanted: &str| {
-            let mut named = ranges
-                .iter()
-                .filter(|range| range.split(';').next().is_some_and(|name| name.trim().eq_ignore_ascii_case(wanted)));
-            named.next().map(|range| !refused(range))
-        };
-        let exact = ["application/json", "application/*", "*/*"].into_iter().find_map(decision);
-        ranges.is_empty() || exact.unwrap_or(false)
+    /// The media type in which the answer is wanted.
+    pub(crate) fn media_type(&self) -> &'static str {
+        self.media_type
     }
 
     /// Whether the client has what `etag` stands for (RFC 9110, weak comparison).
@@ -56,14 +64,50 @@ impl Asked {
     }
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for Asked {
+/// The media type that the client likes best (RFC 9110): the most exact range that covers one decides about it.
+fn preferred(accept: &HeaderMap, offered: &[&'static str]) -> Option<&'static str> {
+    let values = accept.get_all(header::ACCEPT).into_iter().filter_map(|value| value.to_str().ok());
+    let ranges: Vec<&str> = values.flat_map(|value| value.split(',')).collect();
+    if ranges.is_empty() {
+        return offered.first().copied();
+    }
+    let weight = |range: &str| {
+        let weights = range.split(';').skip(1).filter_map(|parameter| parameter.trim().strip_prefix("q="));
+        weights.filter_map(|weight| weight.parse().ok()).fold(1.0, f32::min)
+    };
+    let decision = |wanted: &str| {
+        let named =
+            |range: &&&str| range.split(';').next().is_some_and(|name| name.trim().eq_ignore_ascii_case(wanted));
+        ranges.iter().find(named).map(|range| weight(range))
+    };
+    let mut best = (0.0, None);
+    for media_type in offered {
+        let kind = media_type.split('/').next().unwrap_or_default();
+        let exact = [(*media_type).to_owned(), format!("{kind}/*"), "*/*".to_owned()];
+        let weight = exact.iter().find_map(|range| decision(range)).unwrap_or(0.0);
+        if weight > best.0 {
+            best = (weight, Some(*media_type));
+        }
+    }
+    best.1
+}
+
+impl<O: Offer, S: Send + Sync> FromRequestParts<S> for Accepting<O> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let OriginalUri(uri) =
             OriginalUri::from_request_parts(parts, state).await.unwrap_or_else(|never| match never {});
-        let asked = Self { uri, headers: parts.headers.clone() };
-        if asked.accepts_json() { Ok(asked) } else { Err(Problem::NotAcceptable) }
+        let media_type = preferred(&parts.headers, O::MEDIA_TYPES).ok_or(Problem::NotAcceptable(O::MEDIA_TYPES))?;
+        Ok(Self(Asked { uri, headers: parts.headers.clone(), media_type }, PhantomData))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Asked {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        Accepting::<Json>::from_request_parts(parts, state).await.map(|Accepting(asked, _)| asked)
     }
 }
 
@@ -92,8 +136,26 @@ mod tests {
             if !accept.is_empty() {
                 headers.insert(header::ACCEPT, accept.parse().expect("a header"));
             }
-            let asked = Asked { uri: Uri::from_static("/v1"), headers };
-            assert_eq!(asked.accepts_json(), accepted, "{accept:?}");
+            assert_eq!(preferred(&headers, Json::MEDIA_TYPES).is_some(), accepted, "{accept:?}");
+        }
+    }
+
+    #[test]
+    fn the_best_liked_format_is_given() {
+        let cases = [
+            ("*/*", Some("application/json")),
+            ("text/*", Some("text/csv")),
+            ("text/csv", Some("text/csv")),
+            ("text/csv, application/json", Some("application/json")),
+            ("application/json;q=0.5, text/csv", Some("text/csv")),
+            ("*/*;q=0.1, text/csv;q=0.2", Some("text/csv")),
+            ("text/csv;q=0, */*", Some("application/json")),
+            ("application/json;q=0, */*;q=0.1", Some("text/csv")),
+            ("text/html", None),
+        ];
+        for (accept, media_type) in cases {
+            let headers = HeaderMap::from_iter([(header::ACCEPT, accept.parse().expect("a header"))]);
+            assert_eq!(preferred(&headers, &["application/json", "text/csv"]), media_type, "{accept:?}");
         }
     }
 }

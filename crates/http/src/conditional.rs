@@ -1,5 +1,7 @@
 //! Caching: what an answer depends on, and whether the client has it already.
 
+use std::{borrow::Cow, fmt};
+
 use axum::{
     body::Body,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
@@ -19,7 +21,7 @@ pub(crate) struct Freshness {
     etag: String,
     last_modified: Option<DateTime<Utc>>,
     language: Language,
-    cache_control: &'static str,
+    cache_control: Cow<'static, str>,
     tags: Vec<String>,
 }
 
@@ -48,7 +50,7 @@ impl Freshness {
             installation.as_str(),
             asked.target(),
             language.word(),
-            "application/json",
+            asked.media_type(),
             API_VERSION,
             env!("CARGO_PKG_VERSION"),
         ] {
@@ -61,7 +63,7 @@ impl Freshness {
             etag: format!("W/\"{sequence}-{digest}\""),
             last_modified: newest.map(|(_, changed_at)| changed_at),
             language,
-            cache_control,
+            cache_control: Cow::Borrowed(cache_control),
             tags: kinds.iter().map(|kind| kind.plural().to_owned()).collect(),
         }
     }
@@ -69,6 +71,16 @@ impl Freshness {
     /// The same for one record, so that a CDN can drop it alone.
     pub(crate) fn of_record(mut self, kind: Kind, id: Uuid) -> Self {
         self.tags.push(format!("{}-{id}", kind.word()));
+        self
+    }
+
+    /// The same for an answer that the clock changes: caches may keep it for so long and never show it after that.
+    /// `said` is what is answered; where that is the same, so is the tag.
+    pub(crate) fn at_a_moment(mut self, seconds: i64, said: &impl fmt::Debug) -> Self {
+        let digest = URL_SAFE_NO_PAD.encode(&Sha256::digest(format!("{said:?}"))[..9]);
+        self.etag = format!("{}-{digest}\"", self.etag.trim_end_matches('"'));
+        self.last_modified = None;
+        self.cache_control = Cow::Owned(format!("public, max-age={}", seconds.clamp(0, 60)));
         self
     }
 
@@ -84,7 +96,7 @@ impl Freshness {
         let entries = [
             (header::ETAG, Some(self.etag.clone())),
             (header::LAST_MODIFIED, modified),
-            (header::CACHE_CONTROL, Some(self.cache_control.to_owned())),
+            (header::CACHE_CONTROL, Some(self.cache_control.clone().into_owned())),
             (header::CONTENT_LANGUAGE, Some(self.language.word().to_owned())),
             (header::VARY, Some("Accept, Accept-Encoding".to_owned())),
             (HeaderName::from_static("cache-tag"), Some(self.tags.join(","))),

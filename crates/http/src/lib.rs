@@ -5,6 +5,7 @@
 mod answer;
 mod asked;
 mod conditional;
+mod csv;
 mod cursor;
 mod expand;
 mod limits;

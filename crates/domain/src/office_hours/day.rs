@@ -20,6 +20,22 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// Why a state is what it is.
+    pub enum StatusReason: extensible {
+        /// The weekly hours say so.
+        Regular = "regular",
+        /// An exception says so; its name is beside it.
+        Exception = "exception",
+        /// It is a public holiday; its name is beside it.
+        PublicHoliday = "publicHoliday",
+        /// It is known that no schedule holds on the day.
+        NoSchedule = "noSchedule",
+        /// No source confirms a schedule for the day.
+        ValidityUnknown = "validityUnknown",
+    }
+}
+
 /// Why a state is what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason<'a> {
@@ -33,6 +49,19 @@ pub enum Reason<'a> {
     NoSchedule,
     /// A schedule may hold on the day, but nobody confirms it.
     ValidityUnknown,
+}
+
+impl Reason<'_> {
+    /// The word for it.
+    pub fn word(&self) -> StatusReason {
+        match self {
+            Self::Regular => StatusReason::Regular,
+            Self::Exception(_) => StatusReason::Exception,
+            Self::PublicHoliday(_) => StatusReason::PublicHoliday,
+            Self::NoSchedule => StatusReason::NoSchedule,
+            Self::ValidityUnknown => StatusReason::ValidityUnknown,
+        }
+    }
 }
 
 /// Hours of a day with their reason.

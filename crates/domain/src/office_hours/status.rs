@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use super::{
     Mode,
-    day::{Reason, State},
+    day::{Day, Reason, State},
     timetable::{Moment, Timetable, WINDOWS},
     wall_clock,
 };
@@ -123,6 +123,21 @@ impl<'a> Timetable<'a> {
         }
         openings.retain(|opening| opening.opens < end && begin < opening.closes);
         openings
+    }
+}
+
+impl<'a> Timetable<'a> {
+    /// The days from the first to the last whose regular hours do not take place, or of which that is not known, with
+    /// the state and the reason.
+    pub fn days_off(&self, first: NaiveDate, last: NaiveDate) -> Vec<(NaiveDate, State, Reason<'a>)> {
+        let days = first.iter_days().take_while(|day| *day <= last);
+        let off = days.filter_map(|date| {
+            self.schedule(date)?.on(date).next()?;
+            let day = Day::of(self, date);
+            let (state, reason) = day.otherwise;
+            day.hours.is_empty().then_some((date, state, reason))
+        });
+        off.collect()
     }
 }
 

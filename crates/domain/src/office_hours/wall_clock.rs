@@ -1,7 +1,7 @@
 //! What a clock on the wall shows at an instant, and when it shows what; exact where clocks are put forward or back.
 
 use chrono::{DateTime, Duration, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc};
-use chrono_tz::Tz;
+use chrono_tz::{OffsetComponents, OffsetName, Tz};
 
 /// What the clock shows at an instant.
 pub(super) fn shown(zone: Tz, at: DateTime<Utc>) -> NaiveDateTime {
@@ -56,4 +56,36 @@ fn first_second(from: DateTime<Utc>, through: DateTime<Utc>, holds: impl Fn(Date
         }
     }
     DateTime::from_timestamp(after, 0).unwrap_or(through)
+}
+
+/// A change of the clocks of a zone, as a calendar needs to be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClockChange {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Seconds east of UTC before.
+    pub before: i32,
+    /// Seconds east of UTC from then on.
+    pub after: i32,
+    /// What the time is called from then on: `CEST`.
+    pub name: String,
+    /// Whether it is daylight saving time from then on.
+    pub is_daylight: bool,
+}
+
+/// The time of a zone at the first instant, and every change of its clocks after it until the last.
+pub fn clock_changes(zone: Tz, first: DateTime<Utc>, last: DateTime<Utc>) -> Vec<ClockChange> {
+    let offset = |at: DateTime<Utc>| zone.offset_from_utc_datetime(&at.naive_utc());
+    let change = |at: DateTime<Utc>, before: DateTime<Utc>| {
+        let now = offset(at);
+        ClockChange {
+            at,
+            before: offset(before).fix().local_minus_utc(),
+            after: now.fix().local_minus_utc(),
+            name: now.abbreviation().unwrap_or_default().to_owned(),
+            is_daylight: !now.dst_offset().is_zero(),
+        }
+    };
+    let later = changes(zone, first, last).into_iter().map(|at| change(at, at - Duration::seconds(1)));
+    std::iter::once(change(first, first)).chain(later).collect()
 }

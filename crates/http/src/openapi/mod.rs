@@ -47,6 +47,7 @@ static EXAMPLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../openapi/examp
         (name = "Organisations", description = "Who takes part."),
         (name = "Places", description = "Where it is."),
         (name = "Office hours", description = "When somebody is there."),
+        (name = "Holidays", description = "On which days the law closes."),
     ),
     // The generator does not see types that stand in parameters only.
     components(schemas(problem::Body, query::Fallback)),
@@ -67,6 +68,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
         .merge(resources::organisation::routes())
         .merge(resources::place::routes())
         .merge(resources::office_hours::routes())
+        .merge(resources::holiday::routes())
 }
 
 fn contract() -> Document {

@@ -95,7 +95,10 @@ pub(super) fn add_expansions(document: &mut Value, expansions: &[(String, &'stat
 pub(super) fn add_examples(document: &mut Value, example: impl Fn(&str) -> Option<Value>) {
     for operation in operations(document) {
         let Some(example) = operation["operationId"].as_str().and_then(&example) else { continue };
-        operation["responses"]["200"]["content"]["application/json"]["example"] = example;
+        // The first format is the one for clients that take any.
+        if let Some(format) = members(&mut operation["responses"]["200"]["content"]).next() {
+            format["example"] = example;
+        }
     }
 }
 

@@ -73,8 +73,9 @@ codes! {
          "Each entry of errors names the parameter, the reason and, where there are any, the values that are allowed."];
     /// A client that takes nothing that there is.
     NotAcceptable = "notAcceptable", NOT_ACCEPTABLE, ["Nicht annehmbar", "Not acceptable"],
-        ["Keines der Formate in Accept gibt es hier; es gibt application/json.", "None of the formats in Accept exists here; there is application/json."],
-        ["Senden Sie Accept: application/json oder lassen Sie den Header weg.", "Send Accept: application/json or leave the header out."];
+        ["Keines der Formate in Accept gibt es hier. Es gibt:", "None of the formats in Accept exists here. There is:"],
+        ["Nennen Sie in Accept eines der Formate aus detail oder lassen Sie den Header weg.",
+         "Name one of the formats of detail in Accept, or leave the header out."];
     /// A method that the path does not know.
     MethodNotAllowed = "methodNotAllowed", METHOD_NOT_ALLOWED, ["Methode nicht erlaubt", "Method not allowed"],
         ["Dieser Pfad kennt die Methode nicht; erlaubt ist, was der Header Allow nennt.",

@@ -29,9 +29,9 @@ pub(crate) enum Problem {
     /// The path is known, the method is not.
     #[error("this path does not know the method")]
     MethodNotAllowed,
-    /// The client takes nothing that there is.
+    /// The client takes none of these formats.
     #[error("the client takes nothing that there is")]
-    NotAcceptable,
+    NotAcceptable(&'static [&'static str]),
     /// No public record has this id or slug.
     #[error("there is no such record")]
     NotFound,
@@ -79,7 +79,7 @@ impl Problem {
         match self {
             Self::UnknownPath => Code::UnknownPath,
             Self::MethodNotAllowed => Code::MethodNotAllowed,
-            Self::NotAcceptable => Code::NotAcceptable,
+            Self::NotAcceptable(_) => Code::NotAcceptable,
             Self::NotFound => Code::NotFound,
             Self::NoFundingStatus => Code::NoFundingStatus,
             Self::Gone(_) => Code::Gone,
@@ -202,7 +202,7 @@ impl Problem {
             r#type: format!("{public_url}/problems/{}", code.word()),
             title: code.title(*language),
             status: code.status().as_u16(),
-            detail: code.detail(*language).to_owned(),
+            detail: self.detail(*language),
             instance: (*instance).to_owned(),
             code: code.word(),
             request_id: (*request_id).to_owned(),
@@ -210,6 +210,15 @@ impl Problem {
             deleted_at: tombstone.map(|change| change.changed_at),
             reason: tombstone.and_then(|change| change.reason.clone()),
             replaced_by: tombstone.and_then(address),
+        }
+    }
+
+    fn detail(&self, language: Language) -> String {
+        let detail = self.code().detail(language);
+        if let Self::NotAcceptable(offered) = self {
+            format!("{detail} {}.", offered.join(", "))
+        } else {
+            detail.to_owned()
         }
     }
 

@@ -17,6 +17,14 @@ pub(crate) enum Reason {
     OutOfRange(u16, u16),
     /// More values than this.
     TooMany(usize),
+    /// Not an instant between the first and the last year.
+    MalformedInstant,
+    /// Not a day between the first and the last year.
+    MalformedDay,
+    /// A last day before the first.
+    EndsBeforeStart,
+    /// More days than this.
+    TooManyDays(usize),
     /// Neither an id nor a slug.
     MalformedName,
     /// Not an official area key.
@@ -35,6 +43,10 @@ impl Reason {
             Self::UnknownValue(_) => "unknownValue",
             Self::OutOfRange(..) => "outOfRange",
             Self::TooMany(_) => "tooManyValues",
+            Self::MalformedInstant => "malformedInstant",
+            Self::MalformedDay => "malformedDay",
+            Self::EndsBeforeStart => "endsBeforeStart",
+            Self::TooManyDays(_) => "tooManyDays",
             Self::MalformedName => "malformedName",
             Self::MalformedArea => "malformedAreaKey",
             Self::BadCursor => "invalidCursor",
@@ -43,41 +55,60 @@ impl Reason {
 
     /// The sentence for people.
     pub(super) fn detail(&self, language: Language) -> String {
+        let (german, english) = self.sentence();
+        let bounds = match self {
+            Self::OutOfRange(min, max) => language.choose(format!(" {min} bis {max}."), format!(" {min} to {max}.")),
+            Self::TooMany(max) | Self::TooManyDays(max) => format!(" {max}."),
+            Self::Unknown(_)
+            | Self::Empty
+            | Self::Repeated
+            | Self::UnknownValue(_)
+            | Self::MalformedInstant
+            | Self::MalformedDay
+            | Self::EndsBeforeStart
+            | Self::MalformedName
+            | Self::MalformedArea
+            | Self::BadCursor => String::new(),
+        };
+        format!("{}{bounds}", language.choose(german, english))
+    }
+
+    /// What to say in German and English; bounds follow it.
+    fn sentence(&self) -> (&'static str, &'static str) {
         match self {
-            Self::Unknown(_) => language
-                .choose("Diesen Parameter gibt es hier nicht.", "This parameter does not exist here.")
-                .to_owned(),
-            Self::Empty => language.choose("Der Wert darf nicht leer sein.", "The value must not be empty.").to_owned(),
-            Self::Repeated => language
-                .choose("Der Parameter darf nur einmal vorkommen.", "The parameter must not be repeated.")
-                .to_owned(),
-            Self::UnknownValue(_) => {
-                language.choose("Der Wert ist nicht vorgesehen.", "The value is not known.").to_owned()
-            }
-            Self::OutOfRange(min, max) => language.choose(
-                format!("Der Wert muss eine ganze Zahl von {min} bis {max} sein."),
-                format!("The value must be an integer from {min} to {max}."),
+            Self::Unknown(_) => ("Diesen Parameter gibt es hier nicht.", "This parameter does not exist here."),
+            Self::Empty => ("Der Wert darf nicht leer sein.", "The value must not be empty."),
+            Self::Repeated => ("Der Parameter darf nur einmal vorkommen.", "The parameter must not be repeated."),
+            Self::UnknownValue(_) => ("Der Wert ist nicht vorgesehen.", "The value is not known."),
+            Self::OutOfRange(..) => ("Erlaubt ist eine ganze Zahl:", "An integer is allowed:"),
+            Self::TooMany(_) => ("So viele Werte sind höchstens erlaubt:", "At most so many values are allowed:"),
+            Self::MalformedInstant => (
+                "Der Wert muss ein Zeitpunkt nach RFC 3339 mit Zeitzone sein, etwa 2026-11-23T10:00:00+01:00, in den Jahren 1995 bis 2100.",
+                "The value must be an RFC 3339 instant with its offset such as 2026-11-23T10:00:00+01:00, in the years 1995 to 2100.",
             ),
-            Self::TooMany(max) => language
-                .choose(format!("Höchstens {max} Werte sind erlaubt."), format!("At most {max} values are allowed.")),
-            Self::MalformedName => language
-                .choose(
-                    "Ein Wert muss eine id (UUID) oder ein slug aus a–z, 0–9 und Bindestrichen sein.",
-                    "A value must be an id (UUID) or a slug of a–z, 0–9 and hyphens.",
-                )
-                .to_owned(),
-            Self::MalformedArea => language
-                .choose(
-                    "Ein Gebietsschlüssel hat 5, 8, 9 oder 12 Ziffern, die führende Null eingeschlossen.",
-                    "An area key has 5, 8, 9 or 12 digits, the leading zero included.",
-                )
-                .to_owned(),
-            Self::BadCursor => language
-                .choose(
-                    "Der Cursor gehört nicht zu dieser Liste mit diesen Parametern; beginnen Sie ohne cursor.",
-                    "The cursor does not belong to this list with these parameters; begin without cursor.",
-                )
-                .to_owned(),
+            Self::MalformedDay => (
+                "Der Wert muss ein Tag des Kalenders sein, etwa 2026-11-23, in den Jahren 1995 bis 2100.",
+                "The value must be a day of the calendar such as 2026-11-23, in the years 1995 to 2100.",
+            ),
+            Self::EndsBeforeStart => {
+                ("Der letzte Tag (to) liegt vor dem ersten (from).", "The last day (to) comes before the first (from).")
+            }
+            Self::TooManyDays(_) => (
+                "So viele Tage sind von from bis to höchstens erlaubt, beide eingeschlossen:",
+                "At most so many days are allowed from from to to, both included:",
+            ),
+            Self::MalformedName => (
+                "Ein Wert muss eine id (UUID) oder ein slug aus a–z, 0–9 und Bindestrichen sein.",
+                "A value must be an id (UUID) or a slug of a–z, 0–9 and hyphens.",
+            ),
+            Self::MalformedArea => (
+                "Ein Gebietsschlüssel hat 5, 8, 9 oder 12 Ziffern, die führende Null eingeschlossen.",
+                "An area key has 5, 8, 9 or 12 digits, the leading zero included.",
+            ),
+            Self::BadCursor => (
+                "Der Cursor gehört nicht zu dieser Liste mit diesen Parametern; beginnen Sie ohne cursor.",
+                "The cursor does not belong to this list with these parameters; begin without cursor.",
+            ),
         }
     }
 
@@ -89,7 +120,15 @@ impl Reason {
             }
             Self::OutOfRange(min, max) => Some(vec![format!("{min}–{max}")]),
             Self::MalformedArea => Some(["5 digits", "8 digits", "9 digits", "12 digits"].map(str::to_owned).to_vec()),
-            Self::Empty | Self::Repeated | Self::TooMany(_) | Self::MalformedName | Self::BadCursor => None,
+            Self::MalformedInstant => Some(vec!["1995-01-01T00:00:00Z–2100-12-31T23:59:59Z".to_owned()]),
+            Self::MalformedDay => Some(vec!["1995-01-01–2100-12-31".to_owned()]),
+            Self::TooManyDays(max) => Some(vec![format!("1–{max}")]),
+            Self::EndsBeforeStart
+            | Self::Empty
+            | Self::Repeated
+            | Self::TooMany(_)
+            | Self::MalformedName
+            | Self::BadCursor => None,
         }
     }
 }

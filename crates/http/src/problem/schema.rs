@@ -22,11 +22,7 @@ const SHARED: [(StatusCode, &str, &str); 11] = [
     (StatusCode::PERMANENT_REDIRECT, "Moved", "The slug is an old one; `Location` has the address with the new one."),
     (StatusCode::BAD_REQUEST, "BadRequest", "Parameters are refused; `errors` names each of them and what is allowed."),
     (StatusCode::NOT_FOUND, "NotFound", "No public record has this id or slug."),
-    (
-        StatusCode::NOT_ACCEPTABLE,
-        "NotAcceptable",
-        "`Accept` names no format that there is; there is `application/json`.",
-    ),
+    (StatusCode::NOT_ACCEPTABLE, "NotAcceptable", "`Accept` names no format that there is; `detail` names those."),
     (StatusCode::PAYLOAD_TOO_LARGE, "BodyTooLarge", "The request has a body of more than 64 KiB; send none."),
     (StatusCode::URI_TOO_LONG, "UriTooLong", "The path and the query have more than 8 KiB."),
     (

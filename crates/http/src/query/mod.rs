@@ -18,9 +18,11 @@ use crate::{
     speaker::Speaker,
 };
 
+mod clock;
 mod params;
 mod values;
 
+pub(crate) use clock::{DaysQuery, InstantQuery, YearQuery};
 pub(crate) use params::{FilterKind, FilterParameter};
 use values::Values;
 
@@ -194,5 +196,8 @@ mod tests {
         assert_eq!(named::<TextQuery>(), TextQuery::names());
         assert_eq!(named::<ItemQuery<Project>>(), ItemQuery::<Project>::names());
         assert_eq!(named::<ListQuery<Project>>(), ListQuery::<Project>::names());
+        assert_eq!(named::<InstantQuery>(), InstantQuery::names());
+        assert_eq!(named::<DaysQuery>(), DaysQuery::names());
+        assert_eq!(named::<YearQuery>(), YearQuery::names());
     }
 }

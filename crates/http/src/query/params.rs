@@ -62,7 +62,7 @@ fn list(name: &str, description: &str, schema: Schema) -> Parameter {
         .build()
 }
 
-fn scalar(name: &str, description: &str, schema: ObjectBuilder) -> Parameter {
+pub(super) fn scalar(name: &str, description: &str, schema: ObjectBuilder) -> Parameter {
     ParameterBuilder::new()
         .name(name)
         .parameter_in(ParameterIn::Query)

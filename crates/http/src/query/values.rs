@@ -1,6 +1,6 @@
 //! The values of a query: each parameter read once, everything that is refused kept.
 
-use myk10_domain::{AreaKey, Language, Vocabulary};
+use myk10_domain::{AreaKey, HolidayCalendar, Language, Vocabulary};
 use myk10_persistence::Filter;
 use url::form_urlencoded;
 
@@ -97,6 +97,14 @@ impl Values {
         })
     }
 
+    pub(super) fn calendar(&mut self) -> Option<HolidayCalendar> {
+        let calendar = self.take("calendar")?.parse().ok();
+        if calendar.is_none() {
+            self.refuse("calendar", Reason::UnknownValue(HolidayCalendar::codes().to_vec()));
+        }
+        calendar
+    }
+
     pub(super) fn fallback(&mut self) -> Fallback {
         match self.take("fallback").as_deref() {
             None => Fallback::German,
@@ -109,14 +117,18 @@ impl Values {
     }
 
     pub(super) fn limit(&mut self) -> u16 {
-        let Some(text) = self.take("limit") else { return DEFAULT_LIMIT };
-        match text.parse() {
-            Ok(limit @ 1..=MAX_LIMIT) if text.bytes().all(|byte| byte.is_ascii_digit()) => limit,
-            _ => {
-                self.refuse("limit", Reason::OutOfRange(1, MAX_LIMIT));
-                DEFAULT_LIMIT
-            }
+        self.integer("limit", 1, MAX_LIMIT).unwrap_or(DEFAULT_LIMIT)
+    }
+
+    /// An integer between bounds.
+    pub(super) fn integer(&mut self, name: &str, min: u16, max: u16) -> Option<u16> {
+        let text = self.take(name)?;
+        let number = text.parse().ok().filter(|number| (min..=max).contains(number));
+        let number = number.filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
+        if number.is_none() {
+            self.refuse(name, Reason::OutOfRange(min, max));
         }
+        number
     }
 
     pub(super) fn flag(&mut self, name: &str) -> bool {

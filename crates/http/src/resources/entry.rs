@@ -57,6 +57,8 @@ struct EntryLinks {
     places: String,
     /// Office hours.
     office_hours: String,
+    /// The public holidays of this year.
+    holidays: String,
 }
 
 /// Find everything
@@ -83,6 +85,7 @@ pub(crate) async fn read(
         organisations: at("organisations"),
         places: at("places"),
         office_hours: at("office-hours"),
+        holidays: at("holidays"),
     };
     let title = "Smarte Region MYK10: projects, funding status, contacts and office hours";
     let mut response = json(axum::http::HeaderMap::new(), &Entry { title, version: API_VERSION, links })?;

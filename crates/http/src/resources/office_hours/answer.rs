@@ -27,6 +27,10 @@ pub(crate) struct OfficeHours {
     /// The IANA time zone in which they are meant.
     #[schema(example = "Europe/Berlin")]
     time_zone: String,
+    /// The weekly hours of the newest schedule in words, ready to print, with the days of its validity where they are
+    /// known, and those of the schedule before it where that is known to end the day before. For "now", ask the status.
+    #[schema(example = "Mo, Di 10–13 Uhr; Do 14–17 Uhr")]
+    textual: String,
     /// The weekly hours, over time. An unknown edge of validity reaches as far as the schedule is confirmed.
     schedules: Vec<Schedule>,
     /// What happens on a public holiday.
@@ -37,6 +41,15 @@ pub(crate) struct OfficeHours {
     holiday_calendar: HolidayCalendar,
     /// Days on which something else holds.
     exceptions: Vec<Exception>,
+    /// All of that as `opening_hours` of OpenStreetMap; null where that language cannot say it.
+    #[schema(
+        example = "24/7 unknown \"nicht bekannt\"; 2024 Oct 29+ off, 2024 Oct 29+ Mo,Tu 10:00-13:00; 2024 Oct 29+ PH off"
+    )]
+    osm: Option<String>,
+    /// The weekly hours and those of public holidays as schema.org specifies them.
+    opening_hours_specification: Vec<OpeningHoursSpecification>,
+    /// What holds on the days of exceptions instead, as schema.org specifies it.
+    special_opening_hours_specification: Vec<OpeningHoursSpecification>,
     /// For whom they are.
     audience: Option<String>,
     /// What else to know.
@@ -53,6 +66,33 @@ struct AppliesTo {
     contact_id: Option<Uuid>,
 }
 
+/// When it is open, as schema.org specifies it: without `opens`, it is closed.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct OpeningHoursSpecification {
+    /// `Monday` to `Sunday`, or `PublicHolidays`; null for every day of the validity.
+    #[schema(example = "Monday")]
+    day_of_week: Option<&'static str>,
+    /// From when; null when closed.
+    #[schema(format = "time-local", example = "10:00:00")]
+    opens: Option<String>,
+    /// Until when; before `opens`, it means the next day. Null when closed.
+    #[schema(format = "time-local", example = "13:00:00")]
+    closes: Option<String>,
+    /// The first day for which it is known to hold; null where nobody has said.
+    valid_from: Option<NaiveDate>,
+    /// The last day for which it is known to hold; null until further notice.
+    valid_through: Option<NaiveDate>,
+}
+
+impl From<domain::office_hours::Specification> for OpeningHoursSpecification {
+    fn from(specification: domain::office_hours::Specification) -> Self {
+        let domain::office_hours::Specification { day_of_week, hours, valid_from, valid_through } = specification;
+        let (opens, closes) = hours.map(|(opens, closes)| (opens.to_string(), closes.to_string())).unzip();
+        Self { day_of_week, opens, closes, valid_from, valid_through }
+    }
+}
+
 /// Weekly hours, and for which days they are known to hold.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -66,6 +106,9 @@ struct Schedule {
     /// Days on which a source confirms it.
     #[schema(value_type = Vec<NaiveDate>)]
     confirmed_on: Vec<NaiveDate>,
+    /// The hours of the week in words, ready to print.
+    #[schema(example = "Mo, Di 10–13 Uhr; Do 14–17 Uhr")]
+    textual: String,
     /// The hours of the week; a day that is not there is closed.
     regular: Vec<WeeklyInterval>,
     /// Whether other times can be agreed on.
@@ -144,11 +187,15 @@ impl Answer for OfficeHours {
             title: speaker.text("title", &content.title),
             applies_to,
             time_zone: content.time_zone.name().to_owned(),
+            textual: content.textual(speaker.language()),
             schedules: speaker.each("schedules", &content.schedules, Schedule::say),
             public_holiday_policy: content.public_holiday_policy,
             public_holiday_intervals: content.public_holiday_intervals.iter().map(interval).collect(),
             holiday_calendar: content.holiday_calendar,
             exceptions: speaker.each("exceptions", &content.exceptions, Exception::say),
+            osm: content.osm(),
+            opening_hours_specification: content.specifications().into_iter().map(Into::into).collect(),
+            special_opening_hours_specification: content.special_specifications().into_iter().map(Into::into).collect(),
             audience: speaker.maybe("audience", content.audience.as_ref()),
             notes: speaker.maybe("notes", content.notes.as_ref()),
         }
@@ -172,6 +219,7 @@ impl Schedule {
             valid_from: speaker.date("validFrom", valid_from.as_ref()),
             valid_through: speaker.date("validThrough", valid_through.as_ref()),
             confirmed_on: confirmed_on.clone(),
+            textual: schedule.textual(speaker.language()),
             regular: regular.iter().map(weekly).collect(),
             by_appointment_otherwise: *by_appointment_otherwise,
             sources: sources.clone(),

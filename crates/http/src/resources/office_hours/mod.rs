@@ -1,6 +1,10 @@
 //! `/office-hours`
 
 mod answer;
+mod calendar;
+mod intervals;
+mod moment;
+mod status;
 
 use axum::{extract::State, response::Response};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -22,7 +26,12 @@ type ListParameters = ListQuery<OfficeHours>;
 type ItemParameters = ItemQuery<OfficeHours>;
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read))
+    OpenApiRouter::new()
+        .routes(routes!(list))
+        .routes(routes!(read))
+        .merge(status::routes())
+        .merge(intervals::routes())
+        .merge(calendar::routes())
 }
 
 /// List office hours

@@ -1,0 +1,187 @@
+//! Parameters about time: an instant, some days, a year.
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use myk10_domain::HolidayCalendar;
+use serde::Deserialize;
+use utoipa::{
+    IntoParams,
+    openapi::{
+        ObjectBuilder,
+        path::{Parameter, ParameterIn},
+        schema::Type,
+    },
+};
+
+use super::{FromQuery, TextQuery, Values, params::scalar};
+use crate::problem::Reason;
+
+/// So many days may be asked for at once.
+const MOST_DAYS: usize = 400;
+
+/// The parameters of an operation about an instant.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct InstantQuery {
+    pub(crate) text: TextQuery,
+    /// The instant; now where it is not given.
+    pub(crate) at: Option<DateTime<Utc>>,
+}
+
+/// The parameters of an operation about some days.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DaysQuery {
+    pub(crate) text: TextQuery,
+    /// The first and the last day; a week from today on where they are not given.
+    pub(crate) days: Option<(NaiveDate, NaiveDate)>,
+}
+
+/// The parameters of an operation about a year.
+#[derive(Clone, Copy, Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct YearQuery {
+    /// The language of names.
+    #[param(value_type = Option<myk10_domain::Language>, nullable = false, default = "de")]
+    pub(crate) lang: myk10_domain::Language,
+    /// The year; this year where it is not given.
+    #[param(value_type = Option<i32>, nullable = false, minimum = 1995, maximum = 2100)]
+    pub(crate) year: Option<u16>,
+    /// Whose holidays (ISO 3166-2); those of Rhineland-Palatinate where it is not given.
+    #[param(value_type = Option<String>, nullable = false, default = "DE-RP", pattern = "^[A-Z]{2}-[A-Z]{2}$")]
+    pub(crate) calendar: Option<HolidayCalendar>,
+}
+
+impl FromQuery for InstantQuery {
+    fn names() -> Vec<&'static str> {
+        TextQuery::names().into_iter().chain(["at"]).collect()
+    }
+
+    fn read(values: &mut Values) -> Self {
+        let text = values.take("at");
+        let at = text.as_deref().and_then(instant);
+        if text.is_some() && at.is_none() {
+            values.refuse("at", Reason::MalformedInstant);
+        }
+        Self { text: TextQuery::read(values), at }
+    }
+}
+
+impl FromQuery for DaysQuery {
+    fn names() -> Vec<&'static str> {
+        TextQuery::names().into_iter().chain(["from", "to"]).collect()
+    }
+
+    fn read(values: &mut Values) -> Self {
+        let [from, to] = ["from", "to"].map(|name| {
+            let text = values.take(name);
+            let day = text.as_deref().and_then(day);
+            if text.is_some() && day.is_none() {
+                values.refuse(name, Reason::MalformedDay);
+            }
+            day
+        });
+        let week = chrono::Days::new(6);
+        let days = match (from, to) {
+            (Some(from), None) => from.checked_add_days(week).map(|to| (from, to)),
+            (None, Some(to)) => to.checked_sub_days(week).map(|from| (from, to)),
+            (from, to) => from.zip(to),
+        };
+        // A first day after the last one gives a negative number, which is no count.
+        match days.map(|(from, to)| usize::try_from((to - from).num_days())) {
+            Some(Err(_)) => values.refuse("to", Reason::EndsBeforeStart),
+            Some(Ok(MOST_DAYS..)) => values.refuse("to", Reason::TooManyDays(MOST_DAYS)),
+            Some(Ok(_)) | None => {}
+        }
+        Self { text: TextQuery::read(values), days }
+    }
+}
+
+impl FromQuery for YearQuery {
+    fn names() -> Vec<&'static str> {
+        vec!["lang", "year", "calendar"]
+    }
+
+    fn read(values: &mut Values) -> Self {
+        Self { lang: values.language(), year: values.integer("year", 1995, 2100), calendar: values.calendar() }
+    }
+}
+
+/// An instant of RFC 3339, in the years that are known.
+///
+/// A client that forgets to encode the `+` of the offset sends a space; there is nothing else that it could mean.
+fn instant(text: &str) -> Option<DateTime<Utc>> {
+    let at = DateTime::parse_from_rfc3339(&text.replacen(' ', "+", 1)).ok().filter(|_| !text.starts_with(' '))?;
+    // A leap second is shown as the one before it.
+    let at = DateTime::from_timestamp(at.timestamp(), 0)?;
+    HolidayCalendar::YEARS.contains(&at.year()).then_some(at)
+}
+
+/// A day of the calendar, in the years that are known.
+fn day(text: &str) -> Option<NaiveDate> {
+    let is_plain = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| is_plain)?;
+    HolidayCalendar::YEARS.contains(&day.year()).then_some(day)
+}
+
+fn format(name: &str, description: &str, format: &str) -> Parameter {
+    let format = utoipa::openapi::SchemaFormat::Custom(format.to_owned());
+    scalar(name, description, ObjectBuilder::new().schema_type(Type::String).format(Some(format)))
+}
+
+impl IntoParams for InstantQuery {
+    fn into_params(provider: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let mut parameters = TextQuery::into_params(provider);
+        let description = "The instant (RFC 3339, years 1995 to 2100); now where it is left out.";
+        parameters.push(format("at", description, "date-time"));
+        parameters
+    }
+}
+
+impl IntoParams for DaysQuery {
+    fn into_params(provider: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let mut parameters = TextQuery::into_params(provider);
+        let from = "The first day (years 1995 to 2100); today, or six days before `to`, where it is left out.";
+        let to = "The last day, inclusive, at most 400 days in all; six days after `from` where it is left out.";
+        parameters.extend([format("from", from, "date"), format("to", to, "date")]);
+        parameters
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_instant_says_its_offset() {
+        for text in
+            ["2026-11-23T10:00:00+01:00", "2026-11-23T09:00:00Z", "2026-11-23T10:00:00 01:00", "2026-11-23t09:00:00.5z"]
+        {
+            assert_eq!(instant(text).map(|at| at.to_rfc3339()).as_deref(), Some("2026-11-23T09:00:00+00:00"), "{text}");
+        }
+        for text in [
+            "yesterday",
+            "2026-11-23",
+            "2026-11-23T10:00:00",
+            "2026-02-29T10:00:00Z",
+            "9999-01-01T00:00:00Z",
+            "1994-12-31T23:59:59Z",
+            "2026-11-23T10:00:00+25:00",
+            "2026-11-23T24:00:00Z",
+            "1e9",
+            " ",
+            "2026-11-23 10:00:00",
+            "0000-00-00T00:00:00Z",
+            "+262000-01-01T00:00:00Z",
+        ] {
+            assert_eq!(instant(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_on_the_calendar() {
+        assert!(day("2028-02-29").is_some());
+        for text in
+            ["2026-02-29", "2026-2-1", "20260201", "9999-01-01", "1994-12-31", "2101-01-01", "+026-01-01", "heute"]
+        {
+            assert_eq!(day(text), None, "{text}");
+        }
+    }
+}

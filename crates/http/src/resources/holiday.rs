@@ -1,0 +1,89 @@
+//! `/holidays`: the public holidays of a year.
+
+use axum::{extract::State, response::Response};
+use chrono::{Datelike, NaiveDate};
+use myk10_domain::{self as domain, HolidayCalendar, Language, local_day};
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    AppState,
+    answer::RecordLinks,
+    asked::Asked,
+    conditional::Freshness,
+    problem::{ListRefusals, Problem},
+    query::{ApiQuery, YearQuery},
+    reading::json,
+};
+
+pub(crate) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(read))
+}
+
+/// Whose holidays count where nothing is said.
+const DEFAULT: &str = "DE-RP";
+
+/// The public holidays of a year.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct Holidays {
+    /// Whose they are.
+    calendar: HolidayCalendar,
+    /// The year.
+    #[schema(value_type = i32, minimum = 1995, maximum = 2100)]
+    year: i32,
+    /// The days, in order.
+    data: Vec<Holiday>,
+    /// The language of the names.
+    language: Language,
+    /// Addresses.
+    links: RecordLinks,
+}
+
+/// A public holiday.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct Holiday {
+    /// Which day.
+    date: NaiveDate,
+    /// Its name.
+    name: &'static str,
+    /// Whether the law makes it one; true for every day of this list.
+    statutory: bool,
+    /// The paragraph that does.
+    legal_basis: &'static str,
+    /// Whose holiday it is.
+    calendar: HolidayCalendar,
+}
+
+impl Holiday {
+    fn say(domain::Holiday { date, name, legal_basis }: domain::Holiday, query: (HolidayCalendar, Language)) -> Self {
+        let (calendar, language) = query;
+        Self { date, name: name.resolve(language).0, statutory: true, legal_basis, calendar }
+    }
+}
+
+/// List the public holidays of a year
+///
+/// The days on which the law of a Land closes, from its law and its ordinances: with the one-off ones, and with those
+/// that general tables of Germany lack. Customary days such as 24 December are not among them.
+#[utoipa::path(get, path = "/holidays", operation_id = "getHolidays", tag = "Holidays", params(YearQuery),
+    responses((status = 200, description = "The holidays.", body = Holidays), ListRefusals))]
+async fn read(
+    State(state): State<AppState>,
+    asked: Asked,
+    ApiQuery(query): ApiQuery<YearQuery>,
+) -> Result<Response, Problem> {
+    let calendar =
+        query.calendar.map_or_else(|| DEFAULT.parse(), Ok).map_err(|fault| Problem::Internal(Box::new(fault)))?;
+    let year = query.year.map_or_else(|| local_day((state.clock)()).year(), i32::from);
+    let freshness = Freshness::new(&state.settings, None, &[], &asked, query.lang).at_a_moment(60, &year);
+    if let Some(response) = freshness.not_modified(&asked) {
+        return Ok(response);
+    }
+    let days = calendar.of_year(year).into_iter().map(|day| Holiday::say(day, (calendar, query.lang)));
+    let links = RecordLinks { this: format!("{}{}", state.settings.public_url, asked.target()) };
+    let answer = Holidays { calendar, year, data: days.collect(), language: query.lang, links };
+    json(freshness.headers(), &answer)
+}

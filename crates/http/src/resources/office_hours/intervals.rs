@@ -1,0 +1,181 @@
+//! `/office-hours/{idOrSlug}/intervals`: every opening between two days.
+
+use std::collections::BTreeMap;
+
+use axum::{extract::State, response::Response};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, Utc};
+use chrono_tz::Tz;
+use myk10_domain::{
+    self as domain, Kind, Language,
+    office_hours::{self, Mode, StatusReason},
+};
+use myk10_persistence::Published;
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
+
+use super::moment::{Found, MomentLinks, find, local, today};
+use crate::{
+    AppState,
+    asked::{Accepting, Offer},
+    csv,
+    problem::{ItemRefusals, Problem},
+    query::{ApiQuery, DaysQuery, PathName},
+    reading::json,
+    speaker::Speaker,
+};
+
+pub(super) fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(intervals))
+}
+
+/// JSON, or a table for a spreadsheet.
+#[derive(Clone, Debug)]
+struct JsonOrCsv;
+
+impl Offer for JsonOrCsv {
+    const MEDIA_TYPES: &'static [&'static str] = &["application/json", csv::MEDIA_TYPE];
+}
+
+/// Every opening between two days.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct OfficeHoursIntervals {
+    /// Of which office hours.
+    office_hours_id: Uuid,
+    /// The IANA time zone of the place.
+    #[schema(example = "Europe/Berlin")]
+    time_zone: &'static str,
+    /// The first day.
+    from_date: NaiveDate,
+    /// The last day, inclusive.
+    to_date: NaiveDate,
+    /// The openings, in order; no two meet. One that began the day before or ends the day after is there as a whole.
+    data: Vec<OpeningInterval>,
+    /// The language of the texts.
+    language: Language,
+    /// Where another language stands than the one asked for: JSON Pointer → language.
+    fallbacks: BTreeMap<String, Language>,
+    /// Addresses.
+    links: MomentLinks,
+}
+
+/// An opening, from `opensAt` until just before `closesAt`.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct OpeningInterval {
+    /// The day that it belongs to, also after midnight.
+    date: NaiveDate,
+    /// When it begins.
+    opens_at: DateTime<Utc>,
+    /// When it ends; that instant is not part of it.
+    closes_at: DateTime<Utc>,
+    /// When it begins, on the clock of the place.
+    opens_local: DateTime<FixedOffset>,
+    /// When it ends, on the clock of the place.
+    closes_local: DateTime<FixedOffset>,
+    /// What somebody finds who comes.
+    state: office_hours::State,
+    /// How people may come.
+    mode: Mode,
+    /// Why it is open.
+    reason: StatusReason,
+    /// The name of the holiday or exception.
+    reason_name: Option<String>,
+}
+
+/// List the openings between two days
+///
+/// Every opening with its beginning and end, in UTC and on the clock of the place: no arithmetic with dates is left to
+/// you. As JSON, or as `text/csv` with the same columns. Days that no source confirms have no openings; ask for the
+/// status to tell them from closed ones.
+#[utoipa::path(get, path = "/office-hours/{idOrSlug}/intervals", operation_id = "getOfficeHoursIntervals",
+    tag = "Office hours",
+    params(("idOrSlug" = String, Path, description = "The id or slug of the office hours.", max_length = 100), DaysQuery),
+    responses((status = 200, description = "The openings.",
+        content((OfficeHoursIntervals = "application/json"), (String = "text/csv"))), ItemRefusals))]
+async fn intervals(
+    State(state): State<AppState>,
+    Accepting(asked, _): Accepting<JsonOrCsv>,
+    PathName(name): PathName,
+    ApiQuery(query): ApiQuery<DaysQuery>,
+) -> Result<Response, Problem> {
+    let reading = state.store.read().await?;
+    let found = find(&state, &reading, (&asked, query.text), &name, &[Kind::OfficeHours]).await?;
+    let (hours, freshness) = match found {
+        Found::Here(hours, freshness) => (hours, freshness),
+        Found::Moved(response) => return Ok(response),
+    };
+    let (today, seconds) = today((state.clock)(), hours.content.time_zone);
+    let days = query.days.unwrap_or((today, today + Days::new(6)));
+    let freshness = if query.days.is_some() { freshness } else { freshness.at_a_moment(seconds, &days) };
+    if let Some(response) = freshness.not_modified(&asked) {
+        return Ok(response);
+    }
+    let links = MomentLinks::new(&state.settings, &asked, &hours);
+    let answer = OfficeHoursIntervals::say(&hours, days, query.text.speaker(), links);
+    if asked.media_type() == csv::MEDIA_TYPE {
+        csv::table(freshness.headers(), &COLUMNS, answer.data.iter().map(OpeningInterval::cells))
+    } else {
+        json(freshness.headers(), &answer)
+    }
+}
+
+impl OfficeHoursIntervals {
+    fn say(
+        hours: &Published<domain::OfficeHours>,
+        (from_date, to_date): (NaiveDate, NaiveDate),
+        mut speaker: Speaker,
+        links: MomentLinks,
+    ) -> Self {
+        let zone = hours.content.time_zone;
+        let openings = hours.content.timetable().openings(from_date, to_date);
+        Self {
+            office_hours_id: hours.id,
+            time_zone: zone.name(),
+            from_date,
+            to_date,
+            data: speaker.each("data", &openings, |speaker, opening| OpeningInterval::say(speaker, *opening, zone)),
+            language: speaker.language(),
+            fallbacks: speaker.into_fallbacks(),
+            links,
+        }
+    }
+}
+
+const COLUMNS: [&str; 9] =
+    ["date", "opensAt", "closesAt", "opensLocal", "closesLocal", "state", "mode", "reason", "reasonName"];
+
+impl OpeningInterval {
+    fn say(speaker: &mut Speaker, opening: office_hours::Opening<'_>, zone: Tz) -> Self {
+        let office_hours::Opening { date, opens, closes, mode, reason } = opening;
+        Self {
+            date,
+            opens_at: opens,
+            closes_at: closes,
+            opens_local: local(opens, zone),
+            closes_local: local(closes, zone),
+            state: mode.into(),
+            mode,
+            reason: reason.word(),
+            reason_name: speaker.reason_name(reason),
+        }
+    }
+
+    /// A line of the table.
+    fn cells(&self) -> [String; COLUMNS.len()] {
+        let utc = |at: DateTime<Utc>| at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+        [
+            self.date.to_string(),
+            utc(self.opens_at),
+            utc(self.closes_at),
+            self.opens_local.to_rfc3339(),
+            self.closes_local.to_rfc3339(),
+            self.state.to_string(),
+            self.mode.to_string(),
+            self.reason.to_string(),
+            self.reason_name.clone().unwrap_or_default(),
+        ]
+    }
+}

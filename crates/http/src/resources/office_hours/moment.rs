@@ -1,0 +1,90 @@
+//! What the answers about time share: instants as people there see them, and reasons with their names.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use chrono_tz::Tz;
+use myk10_domain::{self as domain, Kind, office_hours::Reason};
+use myk10_persistence::{Published, Reading};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::{
+    AppState, Settings,
+    asked::Asked,
+    conditional::Freshness,
+    problem::Problem,
+    query::TextQuery,
+    reading::{look_up, moved},
+    speaker::Speaker,
+};
+
+/// Addresses of an answer about office hours.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct MomentLinks {
+    /// The address of this answer.
+    #[serde(rename = "self")]
+    this: String,
+    /// The address of the record.
+    office_hours: String,
+}
+
+impl MomentLinks {
+    pub(super) fn new(settings: &Settings, asked: &Asked, hours: &Published<domain::OfficeHours>) -> Self {
+        Self { this: format!("{}{}", settings.public_url, asked.target()), office_hours: address(settings, hours) }
+    }
+}
+
+/// The address of a record.
+pub(super) fn address(settings: &Settings, hours: &Published<domain::OfficeHours>) -> String {
+    format!("{}/v1/{}/{}", settings.public_url, Kind::OfficeHours.plural(), hours.id)
+}
+
+/// Office hours that were asked for, and what an answer about them depends on; or where they went.
+pub(super) enum Found {
+    Here(Box<Published<domain::OfficeHours>>, Freshness),
+    Moved(axum::response::Response),
+}
+
+/// The office hours that a name leads to, for an answer that shows these kinds.
+pub(super) async fn find(
+    state: &AppState,
+    reading: &Reading,
+    (asked, text): (&Asked, TextQuery),
+    name: &str,
+    kinds: &[Kind],
+) -> Result<Found, Problem> {
+    let newest = reading.newest_change(kinds).await?;
+    let freshness = Freshness::new(&state.settings, newest, kinds, asked, text.lang);
+    Ok(match look_up::<domain::OfficeHours>(reading, name).await? {
+        Ok(hours) => {
+            let freshness = freshness.of_record(Kind::OfficeHours, hours.id);
+            Found::Here(hours, freshness)
+        }
+        Err(slug) => Found::Moved(moved(&state.settings, Kind::OfficeHours, &slug, asked)),
+    })
+}
+
+/// An instant with the offset of a zone: what a clock on the wall there shows.
+pub(super) fn local(at: DateTime<Utc>, zone: Tz) -> DateTime<FixedOffset> {
+    at.with_timezone(&zone).fixed_offset()
+}
+
+/// The day on the calendar of a place, and how many seconds it still has.
+pub(super) fn today(now: DateTime<Utc>, zone: Tz) -> (NaiveDate, i64) {
+    let shown = now.with_timezone(&zone).naive_local();
+    (shown.date(), 86_400 - i64::from(chrono::Timelike::num_seconds_from_midnight(&shown)))
+}
+
+impl Speaker {
+    /// What the reason is called: the title of an exception, or what such exceptions are called, or the holiday.
+    pub(super) fn reason_name(&mut self, reason: Reason<'_>) -> Option<String> {
+        match reason {
+            Reason::Exception(exception) => match &exception.title {
+                Some(title) => self.text("reasonName", title),
+                None => exception.reason.phrase(self.language()).map(str::to_owned),
+            },
+            Reason::PublicHoliday(holiday) => Some(holiday.name.resolve(self.language()).0.to_owned()),
+            Reason::Regular | Reason::NoSchedule | Reason::ValidityUnknown => None,
+        }
+    }
+}
