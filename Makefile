@@ -14,7 +14,7 @@ setup: ## Install what `make check` needs beside Rust: Chromium from apt, tools 
 test: ## Run every test, on SQLite and, where a server answers, on PostgreSQL
 	$(CARGO) test --workspace --locked
 
-check: fmt-check lint test openapi-check lint-openapi docs-test docs ## Everything that CI demands
+check: fmt-check lint test openapi-check lint-openapi docs-test interop docs ## Everything that CI demands
 
 fmt: ## Format the code
 	$(CARGO) fmt --all
@@ -43,6 +43,19 @@ docs-test: setup ## Try /docs in a browser
 	$(CARGO) build --workspace --locked
 	$(NODE_TEST) web/docs.test.mjs
 
+interop: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
+interop: ## Read calendars, tables and holidays with programs of other hands
+	test -x .venv/bin/python || python3 -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check --requirement tests/interop/requirements.txt
+	$(CARGO) build --workspace --locked
+	.venv/bin/python tests/interop/interop.py
+
+soak: ## Hold the engine of office hours against its model a million times
+	MYK10_CASES=1000000 $(CARGO) test --release --locked -p myk10-domain --test hours property
+
+bench: ## Measure the engine of office hours
+	$(CARGO) bench --locked -p myk10-domain
+
 fuzz-api: ## Try a running server (URL=http://127.0.0.1:8080) with what its document allows and what it forbids
 	test -x .venv/bin/st || { python3 -m venv .venv && .venv/bin/pip install --quiet --requirement openapi/requirements.txt; }
 	SCHEMATHESIS_HOOKS=openapi/fuzz_hooks.py .venv/bin/st --config-file openapi/schemathesis.toml run \
@@ -57,5 +70,5 @@ docs: ## Build the documentation of the code; a warning is an error
 release: ## Build the program that is deployed: target/release/myk10
 	$(CARGO) build --release --locked
 
-.PHONY: help run setup test check fmt fmt-check lint openapi openapi-check lint-openapi docs-test fuzz-api swagger-ui \
-	docs release
+.PHONY: help run setup test check fmt fmt-check lint openapi openapi-check lint-openapi docs-test interop soak bench \
+	fuzz-api swagger-ui docs release

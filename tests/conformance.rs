@@ -72,8 +72,8 @@ pub(crate) fn check(target: &str, is_head: bool, answer: &Answer) {
         assert_eq!((media_type, answer.body.len()), ("", 0), "{target} ({status})");
         return;
     }
-    let promised = promise.formats.get(media_type);
-    let schema = promised.unwrap_or_else(|| panic!("{target} ({status}) is {media_type}, which nobody promised"));
+    let schema = promise.formats.get(media_type);
+    let schema = schema.unwrap_or_else(|| panic!("{target} ({status}) is {media_type}, which nobody promised"));
     if answer.header("content-encoding").is_empty() {
         let body = if media_type.ends_with("json") { answer.json() } else { answer.text().into() };
         let faults: Vec<String> =

@@ -12,6 +12,7 @@ mod examples;
 mod folders;
 mod headers;
 mod history;
+mod hours;
 mod ledger;
 mod openapi;
 mod parameters;

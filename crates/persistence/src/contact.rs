@@ -45,6 +45,8 @@ impl Record for Contact {
     type Table = Entity;
     const TABLE: &'static str = "contacts";
     const REFERRERS: &'static [Kind] = &[Kind::OfficeHours];
+    /// A contact without office hours of its own has those of its places.
+    const LENDER: Option<&'static str> = Some("/placeIds");
 
     fn sort_key(&self) -> String {
         myk10_domain::sort_key(self.display_name.resolve(myk10_domain::Language::De).0)

@@ -220,6 +220,7 @@ async fn assemble<C: Record>(
     let relations = relation::Entity::find().filter(relation::Column::FromId.is_in(ids.clone())).all(db).await?;
     let mut relations = grouped(relations, |row| row.from_id);
     let mut referrers = referrers_of::<C>(db, &ids).await?;
+    lend::<C>(db, &relations, &mut referrers).await?;
     let kind_rows = C::Table::find().filter(is_in::<C>(&ids)).all(db).await?;
     let mut kind_rows: HashMap<Uuid, _> = kind_rows.into_iter().map(|row| (C::row_id(&row), row)).collect();
     let mut records = Vec::new();
@@ -256,6 +257,25 @@ async fn referrers_of<C: Record>(
         referrers.entry(row.to_id).or_default().push(row.try_into()?);
     }
     Ok(referrers)
+}
+
+/// Gives the records to which nothing refers what refers to the records of their [`Record::LENDER`].
+async fn lend<C: Record>(
+    db: &DatabaseTransaction,
+    relations: &HashMap<Uuid, Vec<relation::Model>>,
+    referrers: &mut HashMap<Uuid, Vec<Referrer>>,
+) -> Result<(), StoreError> {
+    let Some(lender) = C::LENDER else { return Ok(()) };
+    let without = relations.iter().filter(|(id, _)| !referrers.contains_key(id));
+    let lenders: Vec<(Uuid, Uuid)> = without
+        .flat_map(|(id, rows)| rows.iter().filter(|row| row.pointer.starts_with(lender)).map(|row| (*id, row.to_id)))
+        .collect();
+    let ids: Vec<Uuid> = lenders.iter().map(|(_, lender)| *lender).collect();
+    let lent = referrers_of::<C>(db, &ids).await?;
+    for (id, lender) in lenders {
+        referrers.entry(id).or_default().extend(lent.get(&lender).into_iter().flatten().cloned());
+    }
+    Ok(())
 }
 
 fn behind(Position { sort_key, id }: Position) -> Condition {

@@ -32,6 +32,9 @@ pub trait Record: Content {
     /// The kinds whose records are shown with the one that they refer to.
     const REFERRERS: &'static [Kind] = &[];
 
+    /// The member whose records lend those that refer to them, where none refers to the record itself.
+    const LENDER: Option<&'static str> = None;
+
     /// The members that must not lead back to the record itself.
     const CHAINS: &'static [&'static str] = &[];
 

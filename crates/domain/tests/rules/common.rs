@@ -74,7 +74,7 @@ pub(crate) fn smallest(kind: Kind) -> Value {
         Kind::Contact => json!({ "kind": "unit", "displayName": { "de": "Stabsstelle" }, "organisationId": ID }),
         Kind::OfficeHours => json!({
             "title": { "de": "Sprechzeiten" }, "appliesTo": { "placeId": ID }, "timeZone": "Europe/Berlin",
-            "schedules": [{ "key": "now" }], "publicHolidayPolicy": "closed", "holidayCalendar": "DE-RP",
+            "schedules": [{ "key": "now", "validFrom": "2020-01-01" }], "publicHolidayPolicy": "closed", "holidayCalendar": "DE-RP",
         }),
         Kind::Project => json!({
             "title": { "de": "Pegel" }, "summary": { "de": "Misst das Wasser." }, "kind": "project",

@@ -52,7 +52,7 @@ pub(crate) struct Contact {
     accessibility: Vec<String>,
     /// Where it can be found.
     place_ids: Vec<Uuid>,
-    /// Its office hours; they override those of its places for this contact.
+    /// Its office hours; those of its places where it has none of its own.
     office_hours_ids: Vec<Uuid>,
     /// A picture.
     photo: Option<Image>,
