@@ -8,7 +8,7 @@ help: ## Print this
 run: ## Serve the content pack on http://127.0.0.1:8080 (unoptimised: the first answer soonest)
 	$(CARGO) run --locked -- serve --content content
 
-setup: ## Install what `make check` needs beside Rust: Chromium from apt, tools from npm
+setup: ## Install what `make check` needs beside Rust: Chromium from apt, tools from npm and PyPI
 	@.ci/setup
 
 test: ## Run every test, on SQLite and, where a server answers, on PostgreSQL
@@ -44,9 +44,7 @@ docs-test: setup ## Try /docs in a browser
 	$(NODE_TEST) web/docs.test.mjs
 
 interop: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
-interop: ## Read calendars, tables and holidays with programs of other hands
-	test -x .venv/bin/python || python3 -m venv .venv
-	.venv/bin/pip install --quiet --disable-pip-version-check --requirement tests/interop/requirements.txt
+interop: setup ## Read calendars, tables and holidays with programs of other hands
 	$(CARGO) build --workspace --locked
 	.venv/bin/python tests/interop/interop.py
 
@@ -54,7 +52,7 @@ soak: ## Hold the engine of office hours against its model a million times
 	MYK10_CASES=1000000 $(CARGO) test --release --locked -p myk10-domain --test hours property
 
 bench: ## Measure the engine of office hours
-	$(CARGO) bench --locked -p myk10-domain
+	$(CARGO) bench --locked -p myk10-domain --bench status
 
 fuzz-api: ## Try a running server (URL=http://127.0.0.1:8080) with what its document allows and what it forbids
 	test -x .venv/bin/st || { python3 -m venv .venv && .venv/bin/pip install --quiet --requirement openapi/requirements.txt; }
