@@ -50,6 +50,9 @@ impl HolidayCalendar {
     /// The years for which the days are known: from when the list of today's law holds, as far as anybody plans.
     pub const YEARS: RangeInclusive<i32> = 1995..=2100;
 
+    /// The code of the calendar that counts where nobody says another: Rhineland-Palatinate's.
+    pub const DEFAULT: &'static str = "DE-RP";
+
     /// Every calendar that there is.
     pub fn all() -> impl Iterator<Item = Self> {
         CALENDARS.iter().map(Self)

@@ -1,12 +1,11 @@
 //! Parameters about time: an instant, some days, a year.
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use myk10_domain::HolidayCalendar;
-use serde::Deserialize;
+use myk10_domain::{HolidayCalendar, Language};
 use utoipa::{
     IntoParams,
     openapi::{
-        ObjectBuilder,
+        ObjectBuilder, SchemaFormat,
         path::{Parameter, ParameterIn},
         schema::Type,
     },
@@ -35,17 +34,12 @@ pub(crate) struct DaysQuery {
 }
 
 /// The parameters of an operation about a year.
-#[derive(Clone, Copy, Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct YearQuery {
-    /// The language of names.
-    #[param(value_type = Option<myk10_domain::Language>, nullable = false, default = "de")]
-    pub(crate) lang: myk10_domain::Language,
+    pub(crate) lang: Language,
     /// The year; this year where it is not given.
-    #[param(value_type = Option<i32>, nullable = false, minimum = 1995, maximum = 2100)]
     pub(crate) year: Option<u16>,
-    /// Whose holidays (ISO 3166-2); those of Rhineland-Palatinate where it is not given.
-    #[param(value_type = Option<String>, nullable = false, default = "DE-RP", pattern = "^[A-Z]{2}-[A-Z]{2}$")]
+    /// Whose holidays; those of Rhineland-Palatinate where it is not given.
     pub(crate) calendar: Option<HolidayCalendar>,
 }
 
@@ -110,8 +104,7 @@ impl FromQuery for YearQuery {
 fn instant(text: &str) -> Option<DateTime<Utc>> {
     let at = DateTime::parse_from_rfc3339(&text.replacen(' ', "+", 1)).ok().filter(|_| !text.starts_with(' '))?;
     // A leap second is shown as the one before it.
-    let at = DateTime::from_timestamp(at.timestamp(), 0)?;
-    HolidayCalendar::YEARS.contains(&at.year()).then_some(at)
+    DateTime::from_timestamp(at.timestamp(), 0).filter(|_| HolidayCalendar::YEARS.contains(&at.year()))
 }
 
 /// A day of the calendar, in the years that are known.
@@ -121,16 +114,21 @@ fn day(text: &str) -> Option<NaiveDate> {
     HolidayCalendar::YEARS.contains(&day.year()).then_some(day)
 }
 
-fn format(name: &str, description: &str, format: &str) -> Parameter {
-    let format = utoipa::openapi::SchemaFormat::Custom(format.to_owned());
-    scalar(name, description, ObjectBuilder::new().schema_type(Type::String).format(Some(format)))
+/// A day of the years that are known; which months have 31 days is a matter of the format.
+const DAY: &str = "(199[5-9]|20[0-9]{2}|2100)-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
+const TIME: &str =
+    r"[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])";
+
+fn text(format: &str, pattern: &str) -> ObjectBuilder {
+    let format = SchemaFormat::Custom(format.to_owned());
+    ObjectBuilder::new().schema_type(Type::String).format(Some(format)).pattern(Some(format!("^{pattern}$")))
 }
 
 impl IntoParams for InstantQuery {
     fn into_params(provider: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let mut parameters = TextQuery::into_params(provider);
         let description = "The instant (RFC 3339, years 1995 to 2100); now where it is left out.";
-        parameters.push(format("at", description, "date-time"));
+        parameters.push(scalar("at", description, text("date-time", &format!("{DAY}{TIME}"))));
         parameters
     }
 }
@@ -140,7 +138,25 @@ impl IntoParams for DaysQuery {
         let mut parameters = TextQuery::into_params(provider);
         let from = "The first day (years 1995 to 2100); today, or six days before `to`, where it is left out.";
         let to = "The last day, inclusive, at most 400 days in all; six days after `from` where it is left out.";
-        parameters.extend([format("from", from, "date"), format("to", to, "date")]);
+        parameters.extend([scalar("from", from, text("date", DAY)), scalar("to", to, text("date", DAY))]);
+        parameters
+    }
+}
+
+impl IntoParams for YearQuery {
+    fn into_params(provider: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let mut parameters = TextQuery::into_params(provider);
+        parameters.retain(|parameter| parameter.name == "lang");
+        let years = HolidayCalendar::YEARS;
+        let year =
+            ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(*years.start())).maximum(Some(*years.end()));
+        parameters.push(scalar("year", "The year; this year where it is left out.", year));
+        let codes = HolidayCalendar::codes().iter().copied();
+        let calendar = ObjectBuilder::new()
+            .schema_type(Type::String)
+            .enum_values(Some(codes))
+            .default(Some(HolidayCalendar::DEFAULT.into()));
+        parameters.push(scalar("calendar", "Whose holidays (ISO 3166-2).", calendar));
         parameters
     }
 }

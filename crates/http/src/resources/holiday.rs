@@ -21,9 +21,6 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(read))
 }
 
-/// Whose holidays count where nothing is said.
-const DEFAULT: &str = "DE-RP";
-
 /// The public holidays of a year.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -75,8 +72,10 @@ async fn read(
     asked: Asked,
     ApiQuery(query): ApiQuery<YearQuery>,
 ) -> Result<Response, Problem> {
-    let calendar =
-        query.calendar.map_or_else(|| DEFAULT.parse(), Ok).map_err(|fault| Problem::Internal(Box::new(fault)))?;
+    let calendar = query
+        .calendar
+        .map_or_else(|| HolidayCalendar::DEFAULT.parse(), Ok)
+        .map_err(|fault| Problem::Internal(Box::new(fault)))?;
     let year = query.year.map_or_else(|| local_day((state.clock)()).year(), i32::from);
     let freshness = Freshness::new(&state.settings, None, &[], &asked, query.lang).at_a_moment(60, &year);
     if let Some(response) = freshness.not_modified(&asked) {
