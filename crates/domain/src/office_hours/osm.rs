@@ -133,6 +133,9 @@ fn special_days(timetable: &Timetable<'_>) -> Option<Vec<(RangeInclusive<NaiveDa
     for exception in &hours.exceptions {
         let last = if comes_over { exception.end.succ_opt()? } else { exception.end };
         days.extend(exception.start.iter_days().take_while(|day| *day <= last).take(MOST_DAYS + 1));
+        if days.len() > MOST_DAYS {
+            return None;
+        }
     }
     for (covered, _) in timetable.coverage().iter().filter(|_| comes_over) {
         days.insert(*covered.start());
@@ -148,5 +151,5 @@ fn special_days(timetable: &Timetable<'_>) -> Option<Vec<(RangeInclusive<NaiveDa
             _ => special.push((*day..=*day, content)),
         }
     }
-    (days.len() <= MOST_DAYS).then_some(special)
+    Some(special)
 }

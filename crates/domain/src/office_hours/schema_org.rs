@@ -1,15 +1,18 @@
 //! Office hours as schema.org specifies them (`OpeningHoursSpecification`).
 
+use std::collections::BTreeSet;
+
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::OfficeHours;
 
 use super::{
-    DayOfWeek, Exception, ExceptionKind, Interval, Mode, PublicHolidayPolicy, Target, day::Day, timetable::Timetable,
+    DayOfWeek, ExceptionKind, Interval, Mode, PublicHolidayPolicy, Target,
+    day::{Day, State},
 };
 
-/// So many days of an exception are specified one by one.
-const MOST_DAYS: usize = 400;
+/// So many days are specified one by one.
+const MOST_DAYS: usize = 1_500;
 
 /// An `OpeningHoursSpecification`; without `opens` it is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,27 +60,36 @@ impl OfficeHours {
     /// What holds on the days of exceptions, instead of anything else (`specialOpeningHoursSpecification`).
     pub fn special_specifications(&self) -> Vec<Specification> {
         let timetable = self.timetable();
-        self.exceptions.iter().flat_map(|exception| self.special(&timetable, exception)).collect()
-    }
-
-    fn special(&self, timetable: &Timetable<'_>, exception: &Exception) -> Vec<Specification> {
-        let all_days = (Some(exception.start), Some(exception.end));
-        let alone = exception.start.iter_days().take_while(|day| *day <= exception.end).take(MOST_DAYS);
-        match exception.kind {
-            ExceptionKind::Closed => vec![Specification::new(None, None, all_days)],
-            ExceptionKind::Replaced => {
-                let hours = self.speakable(exception.intervals.iter().copied());
-                hours.map(|hours| Specification::new(None, Some(hours), all_days)).collect()
-            }
-            ExceptionKind::Additional | ExceptionKind::OpenAsRegular => {
-                let days = alone.map(|date| (date, Day::of(timetable, date)));
-                let specify = |(date, day): (NaiveDate, Day<'_>)| {
-                    let hours: Vec<_> = self.speakable(day.hours.iter().map(|hours| hours.interval)).collect();
-                    hours.into_iter().map(move |hours| Specification::new(None, Some(hours), (Some(date), Some(date))))
-                };
-                days.flat_map(specify).collect()
+        let days = self.days_of_their_own();
+        let mut specifications = Vec::new();
+        for exception in &self.exceptions {
+            let hours: Option<Vec<_>> = match exception.kind {
+                ExceptionKind::Closed => None,
+                ExceptionKind::Replaced => Some(self.speakable(exception.intervals.iter().copied()).collect()),
+                ExceptionKind::Additional | ExceptionKind::OpenAsRegular => continue,
+            };
+            for (first, last) in without(exception.start, exception.end, &days) {
+                specifications.extend(specify(hours.as_deref(), (first, last)));
             }
         }
+        for date in days {
+            let day = Day::of(&timetable, date);
+            let hours: Vec<_> = self.speakable(day.hours.iter().map(|hours| hours.interval)).collect();
+            let is_closed = day.hours.is_empty() && day.otherwise.0 == State::Closed;
+            specifications.extend(specify((!is_closed).then_some(&*hours), (date, date)));
+        }
+        specifications
+    }
+
+    /// The days that are not the same all through an exception, because they depend on the day of the week or on
+    /// another exception.
+    fn days_of_their_own(&self) -> BTreeSet<NaiveDate> {
+        let varying = self
+            .exceptions
+            .iter()
+            .filter(|exception| matches!(exception.kind, ExceptionKind::Additional | ExceptionKind::OpenAsRegular));
+        let days = varying.flat_map(|exception| exception.start.iter_days().take_while(|day| *day <= exception.end));
+        days.take(MOST_DAYS).collect()
     }
 
     /// The hours that schema.org has a word for.
@@ -98,5 +110,27 @@ impl Specification {
         (valid_from, valid_through): (Option<NaiveDate>, Option<NaiveDate>),
     ) -> Self {
         Self { day_of_week, hours, valid_from, valid_through }
+    }
+}
+
+/// The stretches from the first to the last day in which none of these days lies.
+fn without(first: NaiveDate, last: NaiveDate, days: &BTreeSet<NaiveDate>) -> Vec<(NaiveDate, NaiveDate)> {
+    let mut stretches = Vec::new();
+    let mut begin = Some(first);
+    for day in days.range(first..=last) {
+        stretches.extend(begin.zip(day.pred_opt()));
+        begin = day.succ_opt();
+    }
+    stretches.extend(begin.map(|begin| (begin, last)));
+    stretches.retain(|(first, last)| first <= last);
+    stretches
+}
+
+/// The hours of these days; nothing for days that are closed.
+fn specify(hours: Option<&[(NaiveTime, NaiveTime)]>, (first, last): (NaiveDate, NaiveDate)) -> Vec<Specification> {
+    let valid = (Some(first), Some(last));
+    match hours {
+        Some(hours) => hours.iter().map(|hours| Specification::new(None, Some(*hours), valid)).collect(),
+        None => vec![Specification::new(None, None, valid)],
     }
 }

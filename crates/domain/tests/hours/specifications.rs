@@ -40,3 +40,39 @@ fn schema_org_is_told_what_it_has_words_for() {
     );
     assert!(told(json!({ "contactId": id })).0.contains(&"Tuesday 10:00:00-11:00:00 2020-01-01/".to_owned()));
 }
+
+#[test]
+fn a_day_is_specified_once_whatever_meets_there() {
+    let exception = |key: &str, from: &str, through: &str, kind: &str, hours: serde_json::Value| json!({ "key": key, "startDate": from, "endDate": through, "kind": kind, "intervals": hours, "reasonCode": "other" });
+    let evening = json!([{ "opens": "18:00", "closes": "20:00" }]);
+    let night = json!([{ "opens": "20:00", "closes": "22:00" }]);
+    let hours = office_hours(json!({ "exceptions": [
+        exception("a", "2026-12-20", "2026-12-31", "closed", json!([])),
+        exception("b", "2026-12-24", "2026-12-24", "additional", evening),
+        exception("c", "2026-12-24", "2026-12-24", "additional", night),
+        exception("d", "1000-01-01", "2019-12-31", "closed", json!([])),
+    ] }));
+    let told: Vec<_> = hours
+        .special_specifications()
+        .iter()
+        .map(|specification| {
+            let opens = specification.hours.map_or("closed".to_owned(), |(opens, _)| opens.to_string());
+            format!(
+                "{opens} {}/{}",
+                specification.valid_from.unwrap_or_default(),
+                specification.valid_through.unwrap_or_default()
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "closed 2026-12-20/2026-12-23",
+            "closed 2026-12-25/2026-12-31",
+            "closed 1000-01-01/2019-12-31",
+            "18:00:00 2026-12-24/2026-12-24",
+            "20:00:00 2026-12-24/2026-12-24",
+        ]
+    );
+    assert_eq!(hours.osm(), None, "a thousand years are not written out day by day");
+}
