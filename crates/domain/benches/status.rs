@@ -50,6 +50,16 @@ fn status(criterion: &mut Criterion) {
             timetable.sentence(&status, Some("Fronleichnam"), Language::De)
         });
     });
+    // The worst case: the next opening is looked for through a closure of a year.
+    let mut closed = office_hours(199);
+    let mut closure = closed.exceptions[0].clone();
+    (closure.key, closure.start) = ("closure".to_owned(), NaiveDate::from_ymd_opt(2027, 3, 1).expect("a day"));
+    closure.end = closure.start + Days::new(390);
+    closed.exceptions.push(closure);
+    let within: DateTime<Utc> = "2027-03-02T13:00:00Z".parse().expect("an instant");
+    criterion.bench_function("status, 200 exceptions, closed for a year", |bencher| {
+        bencher.iter(|| black_box(&closed).timetable().status(black_box(within)).next_change);
+    });
     let plain = office_hours(0);
     criterion.bench_function("status, no exception", |bencher| {
         bencher.iter(|| black_box(&plain).timetable().status(black_box(at)).next_change);
