@@ -9,7 +9,7 @@ use axum::{
 };
 use http_body_util::BodyExt;
 use myk10_domain::{Rights, licence::LicenceId};
-use myk10_http::{AppState, CursorKey, Settings, router};
+use myk10_http::{AppState, Clock, CursorKey, Settings, router};
 use myk10_persistence::Store;
 use serde_json::Value;
 use tower::ServiceExt;
@@ -39,13 +39,18 @@ pub struct Answer {
 impl TestApp {
     /// A service over a store, whose clock stands still.
     pub fn over(store: &Store) -> Self {
+        Self::at(store, noon)
+    }
+
+    /// A service over a store with a clock of its own.
+    pub fn at(store: &Store, clock: Clock) -> Self {
         let rights = Rights {
             licence: LicenceId::DlDeBy20,
             provider: "Landkreis Mayen-Koblenz, Stabsstelle Smart Cities".to_owned(),
             dataset_uri: None,
         };
         let settings = Settings { public_url: PUBLIC_URL.to_owned(), rights, cursor_key: CursorKey::new(b"test") };
-        Self { router: Arc::new(router(AppState::new(store.clone(), noon, settings))) }
+        Self { router: Arc::new(router(AppState::new(store.clone(), clock, settings))) }
     }
 
     /// Reads a target such as `/v1/projects?limit=1`.

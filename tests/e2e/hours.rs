@@ -1,11 +1,13 @@
 //! Office hours as answers: what a partner's website prints.
 
+use std::collections::{BTreeMap, HashSet};
+
 use axum::http::Method;
 use myk10_domain::Kind;
 use myk10_tests::{TestApp, content_pack, load, noon, on_each_database};
 use serde_json::{Value, json};
 
-use crate::desk::{id, release};
+use crate::desk::{Written, id, release};
 
 /// At, state, reason, sentence: the schedules of the project office over time.
 const VECTORS: [(&str, &str, &str, &str); 9] = [
@@ -118,8 +120,8 @@ async fn what_is_no_time_is_refused_with_what_is_allowed() {
     on_each_database(async |database| {
         load(&database.store, &content_pack(), noon()).await;
         let app = TestApp::over(&database.store);
-        let instants = "1995-01-01T00:00:00Z–2100-12-31T23:59:59Z";
-        let days = "1995-01-01–2100-12-31";
+        let instants = "1997-01-01T00:00:00Z–2098-12-31T23:59:59Z";
+        let days = "1997-01-01–2098-12-31";
         let cases = [
             (STATUS, "at=yesterday", "at", "malformedInstant", json!([instants])),
             (STATUS, "at=2026-11-23", "at", "malformedInstant", json!([instants])),
@@ -274,6 +276,104 @@ async fn hours_of_a_contact_override_those_of_its_place_for_it_alone() {
         assert_eq!(hours_of("contacts/projektbuero").await, ["projektbuero"], "its own");
         assert_eq!(hours_of("contacts/sprechstunde").await, ["haus"], "those of its place");
         assert_eq!(hours_of("places/projektbuero-andernach").await, ["haus"], "not those of the contact");
+    })
+    .await;
+}
+
+/// The hours of the makerspace, with these members.
+fn makerspace(members: &Value) -> Written {
+    let pack = content_pack();
+    let (kind, id, mut draft) =
+        pack.into_iter().find(|(_, _, draft)| draft["slug"] == "makerspace-bendorf").expect("the makerspace");
+    for (name, value) in members.as_object().expect("members") {
+        draft[name] = value.clone();
+    }
+    (kind, id, draft)
+}
+
+/// The name of each entry by when it begins.
+fn entries(calendar: &str) -> BTreeMap<String, String> {
+    let text = calendar.replace("\r\n ", "");
+    let value = |event: &str, name: &str| {
+        event.lines().find(|line| line.starts_with(name)).map(str::to_owned).expect("a property of an entry")
+    };
+    text.split("BEGIN:VEVENT").skip(1).map(|event| (value(event, "DTSTART"), value(event, "UID:"))).collect()
+}
+
+#[tokio::test]
+async fn entries_keep_their_names_when_nights_interleave_and_days_go_by() {
+    on_each_database(async |database| {
+        let interval = |day: &str, opens: &str, closes: &str, mode: &str| {
+            json!({ "dayOfWeek": day, "opens": opens, "closes": closes, "mode": mode })
+        };
+        let regular = json!([interval("Monday", "10:00", "12:00", "walkIn"), interval("Monday", "20:00", "04:00", "byAppointment")]);
+        let more = json!({ "key": "more", "startDate": "2026-11-24", "kind": "additional", "reasonCode": "event",
+            "intervals": [{ "opens": "01:00", "closes": "02:00" }] });
+        let members = json!({ "exceptions": [more],
+            "schedules": [{ "key": "a", "validFrom": "2020-01-01", "regular": regular, "sources": [] }] });
+        load(&database.store, &content_pack(), noon()).await;
+        release(&database.store, &[makerspace(&members)]).await.expect("a publication");
+        let target = "/v1/office-hours/makerspace-bendorf/calendar";
+        let monday = entries(&TestApp::over(&database.store).get(target).await.text());
+        let tuesday = TestApp::at(&database.store, || "2026-11-24T12:00:00Z".parse().expect("a moment"));
+        let tuesday = entries(&tuesday.get(target).await.text());
+        assert!(monday.values().collect::<HashSet<_>>().len() == monday.len(), "no name twice");
+        let begin = |time: &str| format!("DTSTART;TZID=Europe/Berlin:{time}");
+        assert!(monday.contains_key(&begin("20261123T100000")) && !tuesday.contains_key(&begin("20261123T100000")));
+        for time in ["20261124T010000", "20261124T020000"] {
+            assert!(tuesday.contains_key(&begin(time)), "{time}");
+        }
+        for (begin, name) in &monday {
+            assert!(tuesday.get(begin).is_none_or(|same| same == name), "{begin}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_status_with_another_reason_is_another_answer() {
+    on_each_database(async |database| {
+        load(&database.store, &content_pack(), noon()).await;
+        let closure = json!({ "key": "c", "startDate": "2026-11-23", "kind": "closed", "reasonCode": "other" });
+        let members = json!({ "exceptions": [closure],
+            "schedules": [{ "key": "a", "validFrom": "2020-01-01", "regular": [{ "dayOfWeek": "Friday", "opens": "10:00",
+                "closes": "12:00" }], "sources": [] }] });
+        release(&database.store, &[makerspace(&members)]).await.expect("a publication");
+        let target = "/v1/office-hours/makerspace-bendorf/status";
+        let sunday = TestApp::at(&database.store, || "2026-11-22T22:30:00Z".parse().expect("a moment")).get(target).await;
+        let monday = TestApp::at(&database.store, || "2026-11-22T23:30:00Z".parse().expect("a moment")).get(target).await;
+        assert_eq!(sunday.json()["sentence"], monday.json()["sentence"]);
+        assert_eq!((&sunday.json()["reason"], &monday.json()["reason"]), (&json!("regular"), &json!("exception")));
+        assert_ne!(sunday.header("etag"), monday.header("etag"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn search_engines_stay_away_from_the_calendar_of_a_person() {
+    on_each_database(async |database| {
+        load(&database.store, &content_pack(), noon()).await;
+        let app = TestApp::over(&database.store);
+        let target = "/v1/office-hours/makerspace-bendorf/calendar";
+        assert_eq!(app.get(target).await.header("x-robots-tag"), "");
+        let pack = content_pack();
+        let person = pack.iter().find(|(kind, _, draft)| *kind == Kind::Contact && draft["kind"] == "person");
+        let members = json!({ "appliesTo": { "contactId": person.expect("a person").1 } });
+        release(&database.store, &[makerspace(&members)]).await.expect("a publication");
+        assert_eq!(app.get(target).await.header("x-robots-tag"), "noindex");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_holiday_falls_back_aloud() {
+    on_each_database(async |database| {
+        let app = TestApp::over(&database.store);
+        let simple = app.get("/v1/holidays?lang=de-simple").await;
+        assert_eq!(simple.json()["fallbacks"]["/data/0/name"], "de");
+        assert!(!simple.headers.contains_key("cache-tag"), "an empty header says nothing");
+        let none = app.get("/v1/holidays?lang=de-simple&fallback=none").await.json();
+        assert_eq!((&none["data"][0]["name"], &none["fallbacks"]), (&Value::Null, &json!({})));
     })
     .await;
 }

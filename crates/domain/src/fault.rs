@@ -121,6 +121,8 @@ faults! {
     OverlappingSchedules = "overlappingSchedules", "überschneidet sich mit der Gültigkeit eines anderen Plans", "overlaps the validity of another schedule";
     /// Two exceptions rule the same day (A4).
     OverlappingExceptions = "overlappingExceptions", "überschneidet sich mit einer anderen Ausnahme", "overlaps another exception";
+    /// A day of confirmation that the validity excludes.
+    OutsideValidity = "outsideValidity", "liegt außerhalb von validFrom und validThrough", "lies outside of validFrom and validThrough";
     /// Days at the end of a schedule are not known because nobody said when it ended, though a newer one is there.
     OpenEnd = "openEnd", "fehlt, obwohl es einen neueren Plan gibt: nach dem letzten bestätigten Tag gilt die Öffnung als nicht bekannt", "is missing although there is a newer schedule: after the last confirmed day the state is unknown";
     /// A schedule that answers for no day at all.

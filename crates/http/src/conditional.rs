@@ -103,7 +103,9 @@ impl Freshness {
             (HeaderName::from_static("surrogate-key"), Some(self.tags.join(" "))),
         ];
         for (name, value) in entries {
-            if let Some(value) = value.and_then(|value| HeaderValue::try_from(value).ok()) {
+            if let Some(value) =
+                value.filter(|value| !value.is_empty()).and_then(|value| HeaderValue::try_from(value).ok())
+            {
                 headers.insert(name, value);
             }
         }

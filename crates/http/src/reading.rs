@@ -86,7 +86,12 @@ where
 /// Search engines stay away from answers about people.
 fn robots<A: Answer>(answers: &[Answered<A>], expand: &[&str]) -> Option<(header::HeaderName, HeaderValue)> {
     let person = expand.contains(&"contacts") || answers.iter().any(Answered::is_about_a_person);
-    person.then(|| (header::HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex")))
+    person.then(no_index)
+}
+
+/// The header that keeps search engines away.
+pub(crate) fn no_index() -> (header::HeaderName, HeaderValue) {
+    (header::HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"))
 }
 
 /// The kinds whose changes move an answer.

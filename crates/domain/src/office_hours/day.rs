@@ -97,7 +97,11 @@ impl<'a> Day<'a> {
                 Self::new(schedule, Reason::Exception(exception), exception.intervals.iter().copied())
             }
             (_, None) => Self::without_hours(State::Unknown, timetable.why_no_schedule(date)),
-            (Some(exception), Some(schedule)) => Self::regular(schedule, date, Reason::Exception(exception)),
+            (Some(exception), Some(schedule)) => {
+                // It is why the place is open, and not why it is closed at all other times.
+                let day = Self::regular(schedule, date, Reason::Exception(exception));
+                Self { otherwise: (day.otherwise.0, Reason::Regular), ..day }
+            }
             (None, Some(schedule)) => Self::planned(timetable.office_hours(), schedule, date),
         };
         for exception in timetable.additional(date) {

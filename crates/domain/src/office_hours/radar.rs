@@ -17,10 +17,11 @@ pub(super) fn warn(office_hours: &OfficeHours, review: &mut Review) {
             review.warn_at("exceptions", Fault::UndecidedDay { date: day.to_string(), german, english });
         }
     }
-    let newest = schedule::coverage(&office_hours.schedules).last().map(|(_, schedule)| *schedule);
+    let coverage = schedule::coverage(&office_hours.schedules);
+    let newest = coverage.last().map(|(_, schedule)| *schedule);
     for (index, schedule) in office_hours.schedules.iter().enumerate() {
         let index = index.to_string();
-        if schedule.certain().is_none() {
+        if !coverage.iter().any(|(_, answers)| *answers == schedule) {
             review.within("schedules", |review| review.warn_at(&index, Fault::NeverCertain));
         } else if schedule.valid_through.is_none() && Some(schedule) != newest {
             let warn = |review: &mut Review| review.warn_at("validThrough", Fault::OpenEnd);

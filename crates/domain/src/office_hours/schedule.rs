@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{Fault, LocalizedText, PartialDate, PartialDateDraft, Review, Reviewed, TextDraft};
+use crate::{Fault, LocalizedText, PartialDate, PartialDateDraft, Precision, Review, Reviewed, TextDraft};
 
 use super::{WeeklyInterval, WeeklyIntervalDraft, interval};
 
@@ -57,31 +57,58 @@ impl Schedule {
     /// The days from the first to the last on which it is certain to hold; an unknown edge reaches as far as it is
     /// confirmed. Nothing when no day is certain.
     pub(super) fn certain(&self) -> Option<RangeInclusive<NaiveDate>> {
-        let known_from = self.valid_from.as_ref().map(PartialDate::latest);
-        let known_through = self.valid_through.as_ref().map(PartialDate::earliest);
-        let confirmed = (self.confirmed_on.first().copied(), self.confirmed_on.last().copied());
-        let from = known_from.into_iter().chain(confirmed.0).min().or(known_through)?;
-        let through = known_through.into_iter().chain(confirmed.1).max().or(known_from)?;
-        (from <= through).then_some(from..=through)
+        let (begins, ends) = (self.begins()?, self.ends()?);
+        (begins <= ends).then_some(begins..=ends)
+    }
+
+    /// The first day on which it is certain to hold, if it is still in force then.
+    fn begins(&self) -> Option<NaiveDate> {
+        let known = self.valid_from.as_ref().map(PartialDate::latest);
+        let only = self.valid_through.as_ref().and_then(exact);
+        known.into_iter().chain(self.confirmed_on.first().copied()).min().or(only)
+    }
+
+    /// The last day on which it is certain to hold, if it is in force before.
+    fn ends(&self) -> Option<NaiveDate> {
+        let known = self.valid_through.as_ref().map(PartialDate::earliest);
+        let only = self.valid_from.as_ref().and_then(exact);
+        known.into_iter().chain(self.confirmed_on.last().copied()).max().or(only)
+    }
+
+    /// The days that nobody else may claim: those that are certain, and the latest day of its beginning.
+    fn claimed(&self) -> Option<RangeInclusive<NaiveDate>> {
+        let begins = self.begins()?;
+        self.certain().or(Some(begins..=begins).filter(|_| self.valid_from.is_some()))
     }
 
     /// Whether it may hold on a day, for all that is known.
     pub(super) fn may_cover(&self, day: NaiveDate) -> bool {
-        self.valid_from.as_ref().is_none_or(|from| from.earliest() <= day)
-            && self.valid_through.as_ref().is_none_or(|through| day <= through.latest())
+        within(self.valid_from.as_ref(), self.valid_through.as_ref(), day)
     }
+}
+
+/// Whether a day may lie between two dates, for all that is known of them.
+fn within(from: Option<&PartialDate>, through: Option<&PartialDate>, day: NaiveDate) -> bool {
+    from.is_none_or(|from| from.earliest() <= day) && through.is_none_or(|through| day <= through.latest())
+}
+
+/// The day, where a date is known to the day.
+fn exact(date: &PartialDate) -> Option<NaiveDate> {
+    (date.precision() == Precision::Day).then(|| date.earliest())
 }
 
 /// On which days a schedule answers: those on which it is certain to hold, and for the newest one whose end nobody has
 /// said, every day after its beginning. Next to one without any date none is known to be the newest.
 pub(super) fn coverage(schedules: &[Schedule]) -> Vec<(RangeInclusive<NaiveDate>, &Schedule)> {
-    let certain = schedules.iter().filter_map(|schedule| Some((schedule.certain()?, schedule)));
-    let mut coverage: Vec<_> = certain.collect();
+    let newest = schedules.iter().max_by_key(|schedule| schedule.begins());
+    let all_dated = schedules.iter().all(|schedule| schedule.begins().is_some());
+    let goes_on = newest.filter(|newest| all_dated && newest.valid_through.is_none());
+    let days = |schedule: &Schedule| match goes_on.filter(|newest| *newest == schedule) {
+        Some(newest) => newest.begins().map(|begins| begins..=NaiveDate::MAX),
+        None => schedule.certain(),
+    };
+    let mut coverage: Vec<_> = schedules.iter().filter_map(|schedule| Some((days(schedule)?, schedule))).collect();
     coverage.sort_by_key(|(days, _)| *days.start());
-    let all_dated = coverage.len() == schedules.len();
-    if let Some((days, _)) = coverage.last_mut().filter(|(_, newest)| all_dated && newest.valid_through.is_none()) {
-        *days = *days.start()..=NaiveDate::MAX;
-    }
     coverage
 }
 
@@ -103,7 +130,8 @@ impl Reviewed for Schedule {
         let valid_from = review.maybe("validFrom", valid_from);
         let valid_through = review.maybe("validThrough", valid_through);
         review.ordered(valid_from.as_ref(), "validThrough", valid_through.as_ref());
-        let confirmed_on = confirmations(confirmed_on, review);
+        let validity = (valid_from.as_ref(), valid_through.as_ref());
+        let confirmed_on = confirmations(confirmed_on, validity, review);
         let regular = review.each("regular", regular);
         review.within("regular", |review| interval::refuse_overlaps_in_a_week(&regular, review));
         let sources = review.citations(sources);
@@ -121,13 +149,21 @@ impl Reviewed for Schedule {
     }
 }
 
-/// The days on which a source confirms a schedule, in order: each once, and none that has not come yet.
-fn confirmations(drafts: Vec<String>, review: &mut Review) -> Vec<NaiveDate> {
+/// The days on which a source confirms a schedule, in order: each once, within its validity, and none that has not come
+/// yet.
+fn confirmations(
+    drafts: Vec<String>,
+    (from, through): (Option<&PartialDate>, Option<&PartialDate>),
+    review: &mut Review,
+) -> Vec<NaiveDate> {
     let days = review.each::<NaiveDate>("confirmedOn", drafts);
     review.refuse_repeats("confirmedOn", &days);
     review.within("confirmedOn", |review| {
         for (index, day) in days.iter().enumerate() {
             review.refuse_future(&index.to_string(), *day);
+            if day.is_some_and(|day| !within(from, through, day)) {
+                review.refuse_at(&index.to_string(), Fault::OutsideValidity);
+            }
         }
     });
     let mut days: Vec<_> = days.into_iter().flatten().collect();
@@ -137,7 +173,7 @@ fn confirmations(drafts: Vec<String>, review: &mut Review) -> Vec<NaiveDate> {
 
 /// Rule H8: two schedules must not overlap where their validity is known.
 pub(super) fn refuse_overlaps(schedules: &[Option<Schedule>], review: &mut Review) {
-    let certain: Vec<_> = schedules.iter().map(|schedule| schedule.as_ref().and_then(Schedule::certain)).collect();
+    let certain: Vec<_> = schedules.iter().map(|schedule| schedule.as_ref().and_then(Schedule::claimed)).collect();
     let meet =
         |a: &RangeInclusive<NaiveDate>, b: &RangeInclusive<NaiveDate>| a.start() <= b.end() && b.start() <= a.end();
     for (index, days) in certain.iter().enumerate() {

@@ -2,17 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use crate::OfficeHours;
 
 use super::{
-    DayOfWeek, ExceptionKind, Interval, Mode, PublicHolidayPolicy, Target,
+    DayOfWeek, Exception, ExceptionKind, Interval, Mode, PublicHolidayPolicy, Target,
     day::{Day, State},
+    timetable::Timetable,
 };
-
-/// So many days are specified one by one.
-const MOST_DAYS: usize = 1_500;
 
 /// An `OpeningHoursSpecification`; without `opens` it is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +29,8 @@ impl OfficeHours {
     /// The weekly hours of every schedule on the days on which it is known to hold, and those of public holidays.
     ///
     /// schema.org has no word for appointments and telephones: for a place, only hours at which everybody may come are
-    /// given; for a contact also those at which it answers the telephone.
+    /// given; for a contact also those at which it answers the telephone. Nor has it one for "not known": of public
+    /// holidays without a rule nothing is said.
     pub fn specifications(&self) -> Vec<Specification> {
         let timetable = self.timetable();
         let mut specifications = Vec::new();
@@ -49,8 +48,9 @@ impl OfficeHours {
         match self.public_holiday_policy {
             PublicHolidayPolicy::Closed => specifications.push(holiday(None)),
             PublicHolidayPolicy::OwnHours => {
-                let hours = self.speakable(self.public_holiday_intervals.iter().copied());
-                specifications.extend(hours.map(|hours| holiday(Some(hours))));
+                let hours: Vec<_> = self.speakable(self.public_holiday_intervals.iter().copied()).collect();
+                let closed = hours.is_empty().then(|| holiday(None));
+                specifications.extend(hours.into_iter().map(|hours| holiday(Some(hours))).chain(closed));
             }
             PublicHolidayPolicy::OpenAsRegular | PublicHolidayPolicy::Unknown => {}
         }
@@ -63,33 +63,44 @@ impl OfficeHours {
         let days = self.days_of_their_own();
         let mut specifications = Vec::new();
         for exception in &self.exceptions {
-            let hours: Option<Vec<_>> = match exception.kind {
-                ExceptionKind::Closed => None,
-                ExceptionKind::Replaced => Some(self.speakable(exception.intervals.iter().copied()).collect()),
+            let hours: Vec<_> = match exception.kind {
+                ExceptionKind::Closed | ExceptionKind::Replaced => {
+                    self.speakable(exception.intervals.iter().copied()).collect()
+                }
                 ExceptionKind::Additional | ExceptionKind::OpenAsRegular => continue,
             };
-            for (first, last) in without(exception.start, exception.end, &days) {
-                specifications.extend(specify(hours.as_deref(), (first, last)));
+            for stretch in without(exception.start, exception.end, &days) {
+                specifications.extend(specify(&hours, stretch));
             }
         }
         for date in days {
             let day = Day::of(&timetable, date);
             let hours: Vec<_> = self.speakable(day.hours.iter().map(|hours| hours.interval)).collect();
-            let is_closed = day.hours.is_empty() && day.otherwise.0 == State::Closed;
-            specifications.extend(specify((!is_closed).then_some(&*hours), (date, date)));
+            // Of a day without hours that nobody knows there is nothing to say.
+            if !hours.is_empty() || day.otherwise.0 != State::Unknown {
+                specifications.extend(specify(&hours, (date, date)));
+            }
         }
         specifications
     }
 
     /// The days that are not the same all through an exception, because they depend on the day of the week or on
-    /// another exception.
+    /// another exception; those of the years that can be asked about.
     fn days_of_their_own(&self) -> BTreeSet<NaiveDate> {
-        let varying = self
-            .exceptions
-            .iter()
-            .filter(|exception| matches!(exception.kind, ExceptionKind::Additional | ExceptionKind::OpenAsRegular));
-        let days = varying.flat_map(|exception| exception.start.iter_days().take_while(|day| *day <= exception.end));
-        days.take(MOST_DAYS).collect()
+        let varying =
+            |exception: &&Exception| matches!(exception.kind, ExceptionKind::Additional | ExceptionKind::OpenAsRegular);
+        let mut stretches: Vec<_> =
+            self.exceptions.iter().filter(varying).map(|exception| (exception.start, exception.end)).collect();
+        stretches.sort_unstable();
+        let mut days = BTreeSet::new();
+        for (first, last) in stretches {
+            // What an earlier stretch had is there already, and years that cannot be asked about are not wanted.
+            let next = days.last().copied().and_then(|day: NaiveDate| day.succ_opt());
+            let begin = next.max(NaiveDate::from_ymd_opt(*Timetable::YEARS.start(), 1, 1)).unwrap_or(first).max(first);
+            let asked = |day: &NaiveDate| *day <= last && Timetable::YEARS.contains(&day.year());
+            days.extend(begin.iter_days().take_while(asked));
+        }
+        days
     }
 
     /// The hours that schema.org has a word for.
@@ -126,11 +137,12 @@ fn without(first: NaiveDate, last: NaiveDate, days: &BTreeSet<NaiveDate>) -> Vec
     stretches
 }
 
-/// The hours of these days; nothing for days that are closed.
-fn specify(hours: Option<&[(NaiveTime, NaiveTime)]>, (first, last): (NaiveDate, NaiveDate)) -> Vec<Specification> {
+/// The hours of these days; where there are none that schema.org has a word for, they are closed to it.
+fn specify(
+    hours: &[(NaiveTime, NaiveTime)],
+    (first, last): (NaiveDate, NaiveDate),
+) -> impl Iterator<Item = Specification> {
     let valid = (Some(first), Some(last));
-    match hours {
-        Some(hours) => hours.iter().map(|hours| Specification::new(None, Some(*hours), valid)).collect(),
-        None => vec![Specification::new(None, None, valid)],
-    }
+    let closed = hours.is_empty().then(|| Specification::new(None, None, valid));
+    hours.iter().map(move |hours| Specification::new(None, Some(*hours), valid)).chain(closed)
 }

@@ -110,7 +110,7 @@ impl<'a> Timetable<'a> {
         let zone = self.office_hours().time_zone;
         let begin = wall_clock::start_of(zone, first);
         let end = last.succ_opt().map_or(begin, |after| wall_clock::start_of(zone, after));
-        // No opening is longer than a day and the hour by which clocks are put back.
+        // No opening is as long as two days: it belongs to the hours of one, which may pass one midnight.
         let (from, through) = (begin - Duration::days(2), end + Duration::days(2));
         let mut openings = Vec::new();
         let mut running: (DateTime<Utc>, Moment<'a>) = (from, self.moment(from));
@@ -127,7 +127,7 @@ impl<'a> Timetable<'a> {
 }
 
 impl<'a> Timetable<'a> {
-    /// The days from the first to the last whose regular hours do not take place, or of which that is not known, with
+    /// The days from the first to the last whose regular hours do not take place, or fall on a holiday without a rule, with
     /// the state and the reason.
     pub fn days_off(&self, first: NaiveDate, last: NaiveDate) -> Vec<(NaiveDate, State, Reason<'a>)> {
         let days = first.iter_days().take_while(|day| *day <= last);

@@ -46,6 +46,12 @@ pub struct Moment<'a> {
     pub opened_on: Option<NaiveDate>,
 }
 
+impl Timetable<'_> {
+    /// The years that can be asked about: those whose clocks and public holidays are known, with the 400 days before
+    /// and after that an answer looks at. The time zone data know no summer time from 2100 on.
+    pub const YEARS: RangeInclusive<i32> = 1997..=2098;
+}
+
 impl OfficeHours {
     /// These hours, prepared to be asked.
     pub fn timetable(&self) -> Timetable<'_> {

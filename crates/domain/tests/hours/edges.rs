@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Duration, NaiveDate};
 use myk10_domain::{
     HolidayCalendar,
-    office_hours::{DayOfWeek, Reason, State},
+    office_hours::{DayOfWeek, Reason, State, Timetable, clock_changes},
 };
 use serde_json::json;
 
@@ -95,4 +95,17 @@ fn a_holiday_closes_on_whatever_day_of_the_week_it_falls() {
         assert_eq!(monday_after, 21 * 11);
     }
     assert_eq!(seen, 7 * 21 * 11);
+}
+
+/// The time zone data end somewhere; what can be asked about ends before.
+#[test]
+fn clocks_change_twice_in_every_year_that_can_be_asked_about() {
+    let years = Timetable::YEARS;
+    // The search for an opening looks 400 days further.
+    for year in *years.start() - 1..=*years.end() + 1 {
+        let first = |year: i32| at(&format!("{year}-01-01T00:00:00Z"));
+        let changes = clock_changes(chrono_tz::Europe::Berlin, first(year), first(year + 1));
+        let summer: Vec<bool> = changes.iter().map(|change| change.is_daylight).collect();
+        assert_eq!(summer, [false, true, false], "{year}");
+    }
 }

@@ -141,9 +141,9 @@ fn a_status_is_a_sentence_in_each_language() {
             json!({ "exceptions": [{ "key": "e", "startDate": "2026-11-23", "endDate": "2028-01-01", "kind": "closed", "reasonCode": "construction" }] }),
             "2026-11-23T11:00:00+01:00",
             [
-                "Heute geschlossen (Bauarbeiten). Die nächste Öffnung ist nicht bekannt.",
-                "Heute ist geschlossen. Der Grund ist: Bauarbeiten. Wir wissen nicht: Wann ist wieder geöffnet?",
-                "Closed today (construction work). The next opening is not known.",
+                "Heute geschlossen (Bauarbeiten). In den nächsten 400 Tagen ist keine Öffnung vorgesehen.",
+                "Heute ist geschlossen. Der Grund ist: Bauarbeiten. In den nächsten 400 Tagen ist nicht geöffnet.",
+                "Closed today (construction work). No opening is planned for the next 400 days.",
             ],
         ),
     ];
@@ -205,4 +205,29 @@ fn a_line_says_from_when_and_until_when() {
         "until 31 December 2026: Mon 10:00–13:00; from 1 January 2027: Fri 09:00–12:00"
     );
     assert!(hours.timetable().openings(day("2027-01-04"), day("2027-01-04")).is_empty());
+}
+
+#[test]
+fn nobody_says_that_nobody_knows_when_it_is_known() {
+    let friday = |mode: &str| json!([{ "dayOfWeek": "Friday", "opens": "10:00", "closes": "12:00", "mode": mode }]);
+    let schedule = |regular: serde_json::Value, otherwise: bool| json!([{ "key": "a", "validFrom": "2020-01-01", "regular": regular, "byAppointmentOtherwise": otherwise }]);
+    let monday = "2026-11-23T11:00:00+01:00";
+    let german = |members: serde_json::Value| said(members, monday)[0].clone();
+    let only = schedule(json!([]), true);
+    assert_eq!(
+        german(json!({ "schedules": only, "publicHolidayPolicy": "openAsRegular" })),
+        "Jetzt nur nach Vereinbarung."
+    );
+    let appointments = schedule(friday("byAppointment"), false);
+    assert_eq!(german(json!({ "schedules": appointments })), "Heute geschlossen. Danach nur nach Vereinbarung.");
+    let until =
+        json!([{ "key": "a", "validFrom": "2020-01-01", "validThrough": "2026-11-24", "regular": friday("walkIn") }]);
+    assert_eq!(german(json!({ "schedules": until })), "Heute geschlossen. Die nächste Öffnung ist nicht bekannt.");
+    let rebuilt =
+        json!([{ "key": "e", "startDate": "2026-11-23", "kind": "openAsRegular", "reasonCode": "construction" }]);
+    let closed = german(json!({ "schedules": schedule(friday("walkIn"), false), "exceptions": rebuilt }));
+    assert_eq!(
+        closed, "Heute geschlossen. Nächste Öffnung: Freitag, 27. November, 10 Uhr.",
+        "not closed because it is open"
+    );
 }

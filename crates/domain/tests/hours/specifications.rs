@@ -76,3 +76,38 @@ fn a_day_is_specified_once_whatever_meets_there() {
     );
     assert_eq!(hours.osm(), None, "a thousand years are not written out day by day");
 }
+
+#[test]
+fn a_day_without_hours_that_it_has_words_for_is_closed_to_schema_org() {
+    let intervals = json!([{ "opens": "10:00", "closes": "12:00", "mode": "byAppointment" }]);
+    let hours = office_hours(json!({
+        "publicHolidayPolicy": "ownHours", "publicHolidayIntervals": intervals,
+        "exceptions": [
+            { "key": "a", "startDate": "2027-01-11", "kind": "replaced", "reasonCode": "other", "intervals": intervals },
+            { "key": "b", "startDate": "2027-01-15", "kind": "additional", "reasonCode": "other", "intervals": intervals },
+        ],
+    }));
+    let closed = |specification: &myk10_domain::office_hours::Specification| specification.hours.is_none();
+    let special = hours.special_specifications();
+    assert_eq!((special.len(), special.iter().all(closed)), (2, true), "not the regular week");
+    assert!(hours.specifications().iter().any(|day| day.day_of_week == Some("PublicHolidays") && closed(day)));
+}
+
+#[test]
+fn long_exceptions_are_specified_to_their_end() {
+    let more = |key: &str, from: &str, through: &str| {
+        json!({ "key": key, "startDate": from, "endDate": through,
+        "kind": "additional", "reasonCode": "other", "intervals": [{ "opens": "18:00", "closes": "20:00" }] })
+    };
+    let hours = office_hours(
+        json!({ "schedules": [{ "key": "a", "validFrom": "2020-01-01", "regular": [] }], "exceptions": [
+        more("a", "2027-01-01", "2030-12-31"), more("b", "2028-01-01", "2032-12-31"), more("c", "1000-01-01", "1001-01-01"),
+    ] }),
+    );
+    let days: Vec<_> = hours.special_specifications().iter().filter_map(|day| day.valid_from).collect();
+    let last = days.last().map(ToString::to_string);
+    assert_eq!(last.as_deref(), Some("2032-12-31"));
+    assert!(days.is_sorted() && days.first().map(ToString::to_string).as_deref() == Some("2027-01-01"));
+    let unique: std::collections::BTreeSet<_> = days.iter().collect();
+    assert_eq!(unique.len(), 6 * 365 + 2);
+}

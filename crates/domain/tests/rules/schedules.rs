@@ -80,3 +80,18 @@ fn over(spans: &[(&str, &str)]) -> Value {
     let schedule = |(number, (from, through)): (usize, &(&str, &str))| json!({ "key": format!("a-{number}"), "validFrom": from, "validThrough": through });
     json!({ "schedules": spans.iter().enumerate().map(schedule).collect::<Vec<_>>() })
 }
+
+#[test]
+fn a_confirmation_lies_within_the_validity() {
+    let outside = [("/schedules/0/confirmedOn/0", "outsideValidity")];
+    let confirmed = |from: Value, through: Value| json!({ "schedules": [{ "key": "a", "validFrom": from, "validThrough": through, "confirmedOn": ["2024-02-01"] }] });
+    refuses(
+        Kind::OfficeHours,
+        [
+            ("after its end", confirmed(Value::Null, json!("2024-01-31")), &outside),
+            ("before its beginning", confirmed(json!("2024-02-02"), Value::Null), &outside),
+            ("in its last month", confirmed(Value::Null, json!("2024-02")), &[]),
+            ("on its first day", confirmed(json!("2024-02-01"), Value::Null), &[]),
+        ],
+    );
+}

@@ -83,19 +83,20 @@ impl Reason {
             Self::OutOfRange(..) => ("Erlaubt ist eine ganze Zahl:", "An integer is allowed:"),
             Self::TooMany(_) => ("So viele Werte sind höchstens erlaubt:", "At most so many values are allowed:"),
             Self::MalformedInstant => (
-                "Der Wert muss ein Zeitpunkt nach RFC 3339 mit Zeitzone sein, etwa 2026-11-23T10:00:00+01:00, in den Jahren 1995 bis 2100.",
-                "The value must be an RFC 3339 instant with its offset such as 2026-11-23T10:00:00+01:00, in the years 1995 to 2100.",
+                "Der Wert muss ein Zeitpunkt nach RFC 3339 mit Zeitzone sein, etwa 2026-11-23T10:00:00+01:00, in den Jahren 1997 bis 2098.",
+                "The value must be an RFC 3339 instant with its offset such as 2026-11-23T10:00:00+01:00, in the years 1997 to 2098.",
             ),
             Self::MalformedDay => (
-                "Der Wert muss ein Tag des Kalenders sein, etwa 2026-11-23, in den Jahren 1995 bis 2100.",
-                "The value must be a day of the calendar such as 2026-11-23, in the years 1995 to 2100.",
+                "Der Wert muss ein Tag des Kalenders sein, etwa 2026-11-23, in den Jahren 1997 bis 2098.",
+                "The value must be a day of the calendar such as 2026-11-23, in the years 1997 to 2098.",
             ),
-            Self::EndsBeforeStart => {
-                ("Der letzte Tag (to) liegt vor dem ersten (from).", "The last day (to) comes before the first (from).")
-            }
+            Self::EndsBeforeStart => (
+                "Der letzte Tag (to) liegt vor dem ersten (from); erlaubt ist derselbe Tag oder ein späterer.",
+                "The last day (to) comes before the first (from); the same day or a later one is allowed.",
+            ),
             Self::TooManyDays(_) => (
-                "So viele Tage sind von from bis to höchstens erlaubt, beide eingeschlossen:",
-                "At most so many days are allowed from from to to, both included:",
+                "So viele Tage sind höchstens erlaubt (from und to eingeschlossen):",
+                "At most so many days may be asked for (from and to included):",
             ),
             Self::MalformedName => (
                 "Ein Wert muss eine id (UUID) oder ein slug aus a–z, 0–9 und Bindestrichen sein.",
@@ -120,8 +121,8 @@ impl Reason {
             }
             Self::OutOfRange(min, max) => Some(vec![format!("{min}–{max}")]),
             Self::MalformedArea => Some(["5 digits", "8 digits", "9 digits", "12 digits"].map(str::to_owned).to_vec()),
-            Self::MalformedInstant => Some(vec!["1995-01-01T00:00:00Z–2100-12-31T23:59:59Z".to_owned()]),
-            Self::MalformedDay => Some(vec!["1995-01-01–2100-12-31".to_owned()]),
+            Self::MalformedInstant => Some(vec!["1997-01-01T00:00:00Z–2098-12-31T23:59:59Z".to_owned()]),
+            Self::MalformedDay => Some(vec!["1997-01-01–2098-12-31".to_owned()]),
             Self::TooManyDays(max) => Some(vec![format!("1–{max}")]),
             Self::EndsBeforeStart
             | Self::Empty

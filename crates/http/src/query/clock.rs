@@ -1,7 +1,7 @@
 //! Parameters about time: an instant, some days, a year.
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use myk10_domain::{HolidayCalendar, Language};
+use myk10_domain::{HolidayCalendar, office_hours::Timetable};
 use utoipa::{
     IntoParams,
     openapi::{
@@ -36,7 +36,7 @@ pub(crate) struct DaysQuery {
 /// The parameters of an operation about a year.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct YearQuery {
-    pub(crate) lang: Language,
+    pub(crate) text: TextQuery,
     /// The year; this year where it is not given.
     pub(crate) year: Option<u16>,
     /// Whose holidays; those of Rhineland-Palatinate where it is not given.
@@ -90,11 +90,12 @@ impl FromQuery for DaysQuery {
 
 impl FromQuery for YearQuery {
     fn names() -> Vec<&'static str> {
-        vec!["lang", "year", "calendar"]
+        TextQuery::names().into_iter().chain(["year", "calendar"]).collect()
     }
 
     fn read(values: &mut Values) -> Self {
-        Self { lang: values.language(), year: values.integer("year", 1995, 2100), calendar: values.calendar() }
+        let (text, year) = (TextQuery::read(values), values.integer("year", 1995, 2100));
+        Self { text, year, calendar: values.calendar() }
     }
 }
 
@@ -104,18 +105,18 @@ impl FromQuery for YearQuery {
 fn instant(text: &str) -> Option<DateTime<Utc>> {
     let at = DateTime::parse_from_rfc3339(&text.replacen(' ', "+", 1)).ok().filter(|_| !text.starts_with(' '))?;
     // A leap second is shown as the one before it.
-    DateTime::from_timestamp(at.timestamp(), 0).filter(|_| HolidayCalendar::YEARS.contains(&at.year()))
+    DateTime::from_timestamp(at.timestamp(), 0).filter(|_| Timetable::YEARS.contains(&at.year()))
 }
 
 /// A day of the calendar, in the years that are known.
 fn day(text: &str) -> Option<NaiveDate> {
     let is_plain = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| is_plain)?;
-    HolidayCalendar::YEARS.contains(&day.year()).then_some(day)
+    Timetable::YEARS.contains(&day.year()).then_some(day)
 }
 
 /// A day of the years that are known; which months have 31 days is a matter of the format.
-const DAY: &str = "(199[5-9]|20[0-9]{2}|2100)-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
+const DAY: &str = "(199[7-9]|20[0-8][0-9]|209[0-8])-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
 const TIME: &str =
     r"[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])";
 
@@ -127,7 +128,7 @@ fn text(format: &str, pattern: &str) -> ObjectBuilder {
 impl IntoParams for InstantQuery {
     fn into_params(provider: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let mut parameters = TextQuery::into_params(provider);
-        let description = "The instant (RFC 3339, years 1995 to 2100); now where it is left out.";
+        let description = "The instant (RFC 3339, years 1997 to 2098); now where it is left out.";
         parameters.push(scalar("at", description, text("date-time", &format!("{DAY}{TIME}"))));
         parameters
     }
@@ -136,7 +137,7 @@ impl IntoParams for InstantQuery {
 impl IntoParams for DaysQuery {
     fn into_params(provider: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let mut parameters = TextQuery::into_params(provider);
-        let from = "The first day (years 1995 to 2100); today, or six days before `to`, where it is left out.";
+        let from = "The first day (years 1997 to 2098); today, or six days before `to`, where it is left out.";
         let to = "The last day, inclusive, at most 400 days in all; six days after `from` where it is left out.";
         parameters.extend([scalar("from", from, text("date", DAY)), scalar("to", to, text("date", DAY))]);
         parameters
@@ -146,7 +147,6 @@ impl IntoParams for DaysQuery {
 impl IntoParams for YearQuery {
     fn into_params(provider: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let mut parameters = TextQuery::into_params(provider);
-        parameters.retain(|parameter| parameter.name == "lang");
         let years = HolidayCalendar::YEARS;
         let year =
             ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(*years.start())).maximum(Some(*years.end()));
@@ -178,7 +178,8 @@ mod tests {
             "2026-11-23T10:00:00",
             "2026-02-29T10:00:00Z",
             "9999-01-01T00:00:00Z",
-            "1994-12-31T23:59:59Z",
+            "1996-12-31T23:59:59Z",
+            "2099-01-01T00:00:00Z",
             "2026-11-23T10:00:00+25:00",
             "2026-11-23T24:00:00Z",
             "1e9",
@@ -195,7 +196,7 @@ mod tests {
     fn a_day_is_on_the_calendar() {
         assert!(day("2028-02-29").is_some());
         for text in
-            ["2026-02-29", "2026-2-1", "20260201", "9999-01-01", "1994-12-31", "2101-01-01", "+026-01-01", "heute"]
+            ["2026-02-29", "2026-2-1", "20260201", "9999-01-01", "1996-12-31", "2099-01-01", "+026-01-01", "heute"]
         {
             assert_eq!(day(text), None, "{text}");
         }

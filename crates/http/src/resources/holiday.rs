@@ -1,5 +1,7 @@
 //! `/holidays`: the public holidays of a year.
 
+use std::collections::BTreeMap;
+
 use axum::{extract::State, response::Response};
 use chrono::{Datelike, NaiveDate};
 use myk10_domain::{self as domain, HolidayCalendar, Language, local_day};
@@ -15,6 +17,7 @@ use crate::{
     problem::{ListRefusals, Problem},
     query::{ApiQuery, YearQuery},
     reading::json,
+    speaker::Speaker,
 };
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
@@ -34,6 +37,8 @@ struct Holidays {
     data: Vec<Holiday>,
     /// The language of the names.
     language: Language,
+    /// Where another language stands than the one asked for: JSON Pointer → language.
+    fallbacks: BTreeMap<String, Language>,
     /// Addresses.
     links: RecordLinks,
 }
@@ -45,7 +50,7 @@ struct Holiday {
     /// Which day.
     date: NaiveDate,
     /// Its name.
-    name: &'static str,
+    name: Option<String>,
     /// Whether the law makes it one; true for every day of this list.
     statutory: bool,
     /// The paragraph that does.
@@ -55,9 +60,9 @@ struct Holiday {
 }
 
 impl Holiday {
-    fn say(domain::Holiday { date, name, legal_basis }: domain::Holiday, query: (HolidayCalendar, Language)) -> Self {
-        let (calendar, language) = query;
-        Self { date, name: name.resolve(language).0, statutory: true, legal_basis, calendar }
+    fn say(speaker: &mut Speaker, day: domain::Holiday, calendar: HolidayCalendar) -> Self {
+        let domain::Holiday { date, name, legal_basis } = day;
+        Self { date, name: speaker.text("name", name), statutory: true, legal_basis, calendar }
     }
 }
 
@@ -77,12 +82,15 @@ async fn read(
         .map_or_else(|| HolidayCalendar::DEFAULT.parse(), Ok)
         .map_err(|fault| Problem::Internal(Box::new(fault)))?;
     let year = query.year.map_or_else(|| local_day((state.clock)()).year(), i32::from);
-    let freshness = Freshness::new(&state.settings, None, &[], &asked, query.lang).at_a_moment(60, &year);
+    let freshness = Freshness::new(&state.settings, None, &[], &asked, query.text.lang).at_a_moment(60, &year);
     if let Some(response) = freshness.not_modified(&asked) {
         return Ok(response);
     }
-    let days = calendar.of_year(year).into_iter().map(|day| Holiday::say(day, (calendar, query.lang)));
+    let mut speaker = query.text.speaker();
+    let say = |speaker: &mut Speaker, day: &domain::Holiday| Holiday::say(speaker, *day, calendar);
+    let data = speaker.each("data", &calendar.of_year(year), say);
     let links = RecordLinks { this: format!("{}{}", state.settings.public_url, asked.target()) };
-    let answer = Holidays { calendar, year, data: days.collect(), language: query.lang, links };
+    let language = speaker.language();
+    let answer = Holidays { calendar, year, data, language, fallbacks: speaker.into_fallbacks(), links };
     json(freshness.headers(), &answer)
 }

@@ -20,9 +20,9 @@ impl Timetable<'_> {
             State::Closed => {
                 let today = now.date();
                 let all_day = self.openings(today, today).is_empty();
-                closed(all_day, name, language) + &self.next(status.next_opening, today, language)
+                closed(all_day, name, language) + &self.next(status, today, language)
             }
-            State::ByAppointment => by_appointment(language) + &self.next(status.next_opening, now.date(), language),
+            State::ByAppointment => by_appointment(language) + &self.next(status, now.date(), language),
             State::Unknown => unknown(status.moment.reason, now.date(), name, language),
         }
     }
@@ -55,14 +55,9 @@ impl Timetable<'_> {
         now + then.map_or("", |(_, moment)| then_words(&moment, language))
     }
 
-    fn next(&self, next: Option<NextOpening>, today: NaiveDate, language: Language) -> String {
-        let Some(NextOpening { opens, closes: _, mode }) = next else {
-            let unknown = language.each(
-                " Die nächste Öffnung ist nicht bekannt.",
-                " Wir wissen nicht: Wann ist wieder geöffnet?",
-                " The next opening is not known.",
-            );
-            return unknown.to_owned();
+    fn next(&self, status: &Status<'_>, today: NaiveDate, language: Language) -> String {
+        let Some(NextOpening { opens, closes: _, mode }) = status.next_opening else {
+            return self.without_next(status, language).to_owned();
         };
         let when = spoken::moment(self.shown(opens), today, language);
         if mode == Mode::PhoneOnly {
@@ -76,6 +71,34 @@ impl Timetable<'_> {
                 format!(" Nächste Öffnung: {when}."),
                 format!(" Dann ist wieder geöffnet: {when}."),
                 format!(" Next opening: {when}."),
+            )
+        }
+    }
+}
+
+impl Timetable<'_> {
+    /// What to say when there is no next opening: that nobody knows it only where that is why.
+    fn without_next(&self, status: &Status<'_>, language: Language) -> &'static str {
+        let ahead = |state| self.changes(status.at).any(|(_, moment)| moment.state == state);
+        if ahead(State::Unknown) {
+            language.each(
+                " Die nächste Öffnung ist nicht bekannt.",
+                " Wir wissen nicht: Wann ist wieder geöffnet?",
+                " The next opening is not known.",
+            )
+        } else if status.moment.state == State::ByAppointment {
+            ""
+        } else if ahead(State::ByAppointment) {
+            language.each(
+                " Danach nur nach Vereinbarung.",
+                " Danach brauchen Sie einen Termin.",
+                " After that by appointment only.",
+            )
+        } else {
+            language.each(
+                " In den nächsten 400 Tagen ist keine Öffnung vorgesehen.",
+                " In den nächsten 400 Tagen ist nicht geöffnet.",
+                " No opening is planned for the next 400 days.",
             )
         }
     }

@@ -70,11 +70,13 @@ fn dated(schedule: &Schedule, language: Language) -> String {
     let spoken = |date: &PartialDate| spoken::partial_date(date, language);
     let from = schedule.valid_from.as_ref().map(spoken);
     let through = schedule.valid_through.as_ref().map(spoken);
-    let from_words = |from: &String| language.choose(format!("ab {from}"), format!("from {from}"));
-    let through_words = |through: &String| language.choose(format!("bis {through}"), format!("until {through}"));
+    let from_words = |from: &String| language.each(format!("ab {from}"), format!("Ab {from}"), format!("from {from}"));
+    let through_words = |through: &String| {
+        language.each(format!("bis {through}"), format!("Bis {through}"), format!("until {through}"))
+    };
     let validity: Vec<String> = from.iter().map(from_words).chain(through.iter().map(through_words)).collect();
     let text = schedule.textual(language);
-    if validity.is_empty() { text } else { format!("{}: {text}", validity.join(" ")) }
+    if validity.is_empty() { text } else { format!("{}: {text}", validity.join(language.each(" ", ". ", " "))) }
 }
 
 /// `Mo, Di`, `Mo–Fr`; in Leichte Sprache `Montag und Dienstag`, `Montag bis Freitag`.
@@ -109,7 +111,7 @@ fn days(days: &[DayOfWeek], language: Language) -> String {
     }
 }
 
-/// `10–12 und 14–16 Uhr, 16–18 Uhr (telefonisch)`.
+/// `10–12 und 14–16 Uhr, 16–18 Uhr (nur telefonisch)`.
 fn day_hours(hours: &[Interval], language: Language) -> String {
     let (walk_in, others): (Vec<_>, Vec<_>) = hours.iter().partition(|interval| interval.mode == Mode::WalkIn);
     let mut parts = Vec::new();

@@ -46,7 +46,8 @@ pub(crate) struct OfficeHours {
         example = "24/7 unknown \"nicht bekannt\"; 2024 Oct 29+ off, 2024 Oct 29+ Mo,Tu 10:00-13:00; 2024 Oct 29+ PH off"
     )]
     osm: Option<String>,
-    /// The weekly hours and those of public holidays as schema.org specifies them.
+    /// The weekly hours and those of public holidays as schema.org specifies them. It has no word for what is not known:
+    /// of public holidays without a rule nothing is said, so ask the status on these.
     opening_hours_specification: Vec<OpeningHoursSpecification>,
     /// What holds on the days of exceptions instead, as schema.org specifies it.
     special_opening_hours_specification: Vec<OpeningHoursSpecification>,

@@ -13,7 +13,7 @@ use calcard::icalendar::{
     ICalendarParameterValue, ICalendarProperty, ICalendarValue, Uri,
 };
 use chrono::{DateTime, Months, NaiveDate, Utc};
-use myk10_domain::{self as domain, Kind, LocalizedText, office_hours::Target};
+use myk10_domain::{self as domain, Kind, LocalizedText, contact::ContactKind, office_hours::Target};
 use myk10_persistence::{Published, Reading};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -23,6 +23,7 @@ use crate::{
     asked::{Accepting, Asked, Offer},
     problem::{ItemRefusals, Problem},
     query::{ApiQuery, PathName, TextQuery},
+    reading,
 };
 
 pub(super) fn routes() -> OpenApiRouter<AppState> {
@@ -43,7 +44,7 @@ const REFRESH: &str = "PT1H";
 /// Subscribe to the openings
 ///
 /// The openings of the next twelve months as a calendar to subscribe to, with its time zone, and the regular days that
-/// fall out as entries of a whole day. An entry keeps its `UID`; `SEQUENCE` grows when the office hours are changed.
+/// fall out as entries of a whole day. Days that no source confirms have no entry. An entry keeps its `UID`; `SEQUENCE` grows when the office hours are changed.
 #[utoipa::path(get, path = "/office-hours/{idOrSlug}/calendar", operation_id = "getOfficeHoursCalendar", tag = "Office hours",
     params(("idOrSlug" = String, Path, description = "The id or slug of the office hours.", max_length = 100), TextQuery),
     responses((status = 200, description = "The calendar.", body = String, content_type = "text/calendar"), ItemRefusals))]
@@ -53,9 +54,9 @@ async fn calendar(
     PathName(name): PathName,
     ApiQuery(query): ApiQuery<TextQuery>,
 ) -> Result<Response, Problem> {
-    let reading = state.store.read().await?;
+    let snapshot = state.store.read().await?;
     let kinds = [Kind::OfficeHours, Kind::Place, Kind::Contact];
-    let (hours, freshness) = match find(&state, &reading, (&asked, query), &name, &kinds).await? {
+    let (hours, freshness) = match find(&state, &snapshot, (&asked, query), &name, &kinds).await? {
         Found::Here(hours, freshness) => (hours, freshness),
         Found::Moved(response) => return Ok(response),
     };
@@ -64,16 +65,20 @@ async fn calendar(
     if let Some(response) = freshness.not_modified(&asked) {
         return Ok(response);
     }
-    let target = target(&reading, hours.content.applies_to).await?;
+    let target = target(&snapshot, hours.content.applies_to).await?;
+    let is_person = target.as_ref().is_some_and(|target| target.is_person);
     let feed = Feed { settings: &state.settings, asked: &asked, hours: &hours, target, query, today };
     let media_type = HeaderValue::from_static("text/calendar; charset=utf-8");
-    Ok((freshness.headers(), [(header::CONTENT_TYPE, media_type)], feed.write()).into_response())
+    let mut headers = freshness.headers();
+    headers.extend(is_person.then(reading::no_index));
+    Ok((headers, [(header::CONTENT_TYPE, media_type)], feed.write()).into_response())
 }
 
 /// Whose office hours they are.
 struct Subject {
     name: LocalizedText,
     location: Option<String>,
+    is_person: bool,
 }
 
 async fn target(reading: &Reading, target: Target) -> Result<Option<Subject>, Problem> {
@@ -89,11 +94,16 @@ async fn target(reading: &Reading, target: Target) -> Result<Option<Subject>, Pr
                     .join(" ")
             });
             let location = street.into_iter().chain(town).collect::<Vec<_>>().join(", ");
-            Subject { name: place.content.name, location: Some(location).filter(|location| !location.is_empty()) }
+            let location = Some(location).filter(|location| !location.is_empty());
+            Subject { name: place.content.name, location, is_person: false }
         }),
         Target::Contact(id) => {
             let contact = reading.get_many::<domain::Contact>(&[id.uuid()]).await?.pop();
-            contact.map(|contact| Subject { name: contact.content.display_name, location: None })
+            contact.map(|contact| Subject {
+                name: contact.content.display_name,
+                location: None,
+                is_person: contact.content.kind == ContactKind::Person,
+            })
         }
     };
     Ok(subject)

@@ -83,7 +83,7 @@ impl Speaker {
                 Some(title) => self.text("reasonName", title),
                 None => exception.reason.phrase(self.language()).map(str::to_owned),
             },
-            Reason::PublicHoliday(holiday) => Some(holiday.name.resolve(self.language()).0.to_owned()),
+            Reason::PublicHoliday(holiday) => self.text("reasonName", holiday.name),
             Reason::Regular | Reason::NoSchedule | Reason::ValidityUnknown => None,
         }
     }

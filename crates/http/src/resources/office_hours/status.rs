@@ -110,7 +110,8 @@ async fn status(
     let links = MomentLinks::new(&state.settings, &asked, &hours);
     let answer = OfficeHoursStatus::say(&hours, at, query, links);
     let seconds = answer.next_change_at.map_or(60, |change| (change - at).num_seconds());
-    let said = (answer.state, &answer.sentence, answer.since, answer.next_change_at, &answer.next_opening);
+    let why = (answer.reason, &answer.reason_name, answer.mode);
+    let said = (answer.state, why, &answer.sentence, answer.since, answer.next_change_at, &answer.next_opening);
     let freshness = freshness.at_a_moment(seconds, &said);
     freshness.not_modified(&asked).map_or_else(|| json(freshness.headers(), &answer), Ok)
 }

@@ -1,9 +1,11 @@
 //! The entries of a calendar: openings, and the regular days that fall out.
 
+use std::collections::BTreeMap;
+
 use calcard::icalendar::{
     ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarParameterName, ICalendarProperty,
 };
-use chrono::{DateTime, NaiveDate, TimeZone, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeZone, Utc};
 use myk10_domain::office_hours::{Mode, Opening, State};
 
 use super::{Feed, address, text, uri, utc, with};
@@ -11,10 +13,19 @@ use super::{Feed, address, text, uri, utc, with};
 impl Feed<'_> {
     /// The openings until a day.
     pub(super) fn openings(&self, last: NaiveDate) -> Vec<ICalendarComponent> {
-        let openings = self.hours.content.timetable().openings(self.today, last);
-        let mut of_day = (NaiveDate::MIN, 0);
+        let timetable = self.hours.content.timetable();
+        let Some(first) = timetable.openings(self.today, last).first().map(|opening| opening.opens) else {
+            return Vec::new();
+        };
+        // Counted from before today, so that what is over still counts, and by day, because nights interleave.
+        let openings = timetable.openings(self.today - Days::new(2), last);
+        let mut counts: BTreeMap<NaiveDate, u32> = BTreeMap::new();
         let event = |opening: &Opening<'_>| {
-            of_day = (opening.date, if of_day.0 == opening.date { of_day.1 + 1 } else { 1 });
+            let count = counts.entry(opening.date).or_default();
+            *count += 1;
+            if opening.opens < first {
+                return None;
+            }
             let words = self.query.lang;
             let what = match opening.mode {
                 Mode::WalkIn => words.each("geöffnet", "geöffnet", "open"),
@@ -22,15 +33,15 @@ impl Feed<'_> {
                 Mode::ByAppointment => words.each("nach Vereinbarung", "nur mit Termin", "by appointment"),
             };
             let name = self.query.speaker().reason_name(opening.reason);
-            let mut entries = self.entries(&format!("{}-{}", of_day.0, of_day.1), what, name.as_deref());
+            let mut entries = self.entries(&format!("{}-{count}", opening.date), what, name.as_deref());
             entries.push(self.stamp(ICalendarProperty::Dtstart, opening.opens));
             entries.push(self.stamp(ICalendarProperty::Dtend, opening.closes));
-            component(entries)
+            Some(component(entries))
         };
-        openings.iter().map(event).collect()
+        openings.iter().filter_map(event).collect()
     }
 
-    /// The regular days until a day that fall out, or of which nobody knows, as entries of a whole day.
+    /// The regular days until a day that fall out, or whose holiday nobody has a rule for, as entries of a whole day.
     pub(super) fn days_off(&self, last: NaiveDate) -> Vec<ICalendarComponent> {
         let timetable = self.hours.content.timetable();
         let days = timetable.days_off(self.today, last).into_iter();
