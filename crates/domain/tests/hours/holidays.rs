@@ -9,7 +9,8 @@ fn calendar() -> HolidayCalendar {
     "DE-RP".parse().expect("a calendar")
 }
 
-/// § 2 of the law (`LFtG`), as the Land prints it for these years.
+/// The days of § 2 of the law (`LFtG`), written out by hand for these years; `make interop` compares every year with the
+/// list of a library.
 #[test]
 fn the_days_are_those_of_the_law() {
     let official = [
