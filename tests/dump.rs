@@ -75,7 +75,10 @@ fn cell(row: &QueryResult, name: &str, declared: &str) -> Result<Value, DbErr> {
         "date" => get(row, name, |day: NaiveDate| json!(day)),
         "boolean" => get(row, name, |flag: bool| json!(flag)),
         "double" => get(row, name, |number: f64| json!(number)),
-        "integer" => get(row, name, |number: i32| json!(number)),
+        // SQLite calls integers of every size so.
+        "integer" => {
+            get(row, name, |number: i32| json!(number)).or_else(|_| get(row, name, |number: i64| json!(number)))
+        }
         "bigint" => get(row, name, |number: i64| json!(number)),
         "blob" | "varbinary" | "bytea" => get(row, name, |bytes: Vec<u8>| json!(hexadecimal(&bytes))),
         "text" | "varchar" | "character" => get(row, name, |text: String| json!(text)),

@@ -22,6 +22,7 @@ mod publishing;
 mod queries;
 mod reading;
 mod rebuild;
+mod rows;
 mod rules;
 mod slugs;
 mod withdrawal;

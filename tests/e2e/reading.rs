@@ -1,7 +1,7 @@
 //! Lists: one order on every database, page after page, whatever happens in between.
 
 use myk10_domain::{Kind, Language, Place};
-use myk10_persistence::{Filter, Listed, PageOf, Position, Store, Withdrawal};
+use myk10_persistence::{Filter, Listed, PageOf, Position, Sort, Store, Withdrawal};
 use myk10_tests::on_each_database;
 use serde_json::json;
 use uuid::Uuid;
@@ -29,9 +29,12 @@ const NAMES: [&str; 14] = [
     "Zugé",
 ];
 
+const BY_NAME: Sort = Sort { order: "name", descending: false };
+
 async fn page(store: &Store, after: Option<Position>, limit: u64) -> Listed<Place> {
     let reading = store.read().await.expect("a snapshot");
-    reading.list::<Place>(PageOf { after, limit, filters: Vec::new(), count: false }).await.expect("a page")
+    let page = PageOf { after, limit, sort: BY_NAME, filters: Vec::new(), count: false };
+    reading.list::<Place>(page).await.expect("a page")
 }
 
 /// Publishes places of these names, the last ones first, and gives their ids, in the order of the names.
@@ -52,7 +55,10 @@ async fn publish_places(store: &Store) -> Vec<Uuid> {
 async fn a_list_is_in_the_order_of_a_dictionary() {
     on_each_database(async |database| {
         let store = &database.store;
-        assert_eq!(page(store, None, 10).await, Listed { records: Vec::new(), next: None, total: None });
+        assert_eq!(
+            page(store, None, 10).await,
+            Listed { records: Vec::new(), next: None, total: None, without_position: None }
+        );
         publish_places(store).await;
         let listed = page(store, None, 100).await;
         let names: Vec<_> =
@@ -114,9 +120,9 @@ async fn a_filter_that_a_kind_does_not_have_lets_nothing_through() {
         publish_places(store).await;
         let filters = vec![Filter::Word("status", vec!["venue".to_owned()])];
         let reading = store.read().await.expect("a snapshot");
-        let page = PageOf { after: None, limit: 10, filters, count: true };
+        let page = PageOf { after: None, limit: 10, sort: BY_NAME, filters, count: true };
         let listed = reading.list::<Place>(page).await.expect("a page");
-        assert_eq!(listed, Listed { records: Vec::new(), next: None, total: Some(0) });
+        assert_eq!(listed, Listed { records: Vec::new(), next: None, total: Some(0), without_position: None });
     })
     .await;
 }

@@ -48,6 +48,21 @@ vocabulary! {
     }
 }
 
+impl FundingKind {
+    /// Whether a statement of this kind says that its subject gets money.
+    pub fn is_grant(self) -> bool {
+        match self {
+            Self::Grant | Self::ExternalGrant => true,
+            Self::ProgrammeTotal
+            | Self::ProgrammeShare
+            | Self::ApprovedCeiling
+            | Self::ExpectedCost
+            | Self::BudgetPlan
+            | Self::ProgrammeRule => false,
+        }
+    }
+}
+
 vocabulary! {
     /// Whether the money comes from the programme.
     pub enum FundingScope: extensible {

@@ -173,6 +173,18 @@ pub struct Project {
     pub reuse: Option<Reuse>,
 }
 
+impl Project {
+    /// When it began, else when it was to begin.
+    pub fn start(&self) -> Option<&PartialDate> {
+        self.actual_start.as_ref().or(self.planned_start.as_ref())
+    }
+
+    /// When it ended, else when it is to end.
+    pub fn end(&self) -> Option<&PartialDate> {
+        self.actual_end.as_ref().or(self.planned_end.as_ref())
+    }
+}
+
 impl Draft for ProjectDraft {
     fn slug(&self) -> Option<&str> {
         self.slug.as_deref()

@@ -256,6 +256,9 @@ pub(crate) struct PageInfo {
     /// How many records the whole list has; null without `count=true`.
     #[schema(value_type = Option<i64>, minimum = 0)]
     pub(crate) total: Option<u64>,
+    /// How many records `near` and `bbox` leave out because nobody knows their coordinates; null without the two.
+    #[schema(value_type = Option<i64>, minimum = 0)]
+    pub(crate) without_position: Option<u64>,
 }
 
 /// Addresses of a list.

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use myk10_domain::{Kind, with_kind};
-use myk10_persistence::{Published, Reading};
+use myk10_persistence::{Gathered, Published, Reading};
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::{
     Settings,
-    answer::{Answer, Answerable, Answered, Related},
+    answer::{Answer, Answerable, Answered, Expansion, Related},
     problem::Problem,
     query::TextQuery,
     reading::kinds,
@@ -31,13 +31,20 @@ pub(crate) async fn expand<A: Answer>(
     answers: &mut [Answered<A>],
 ) -> Result<(), Problem> {
     let (text, names) = query;
-    for expansion in A::EXPANSIONS.iter().filter(|expansion| names.contains(&expansion.name)) {
-        let related: Vec<Related> = records.iter().map(expansion.ids).collect();
-        let mut ids: Vec<Uuid> = related.iter().flat_map(Related::ids).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let said =
-            with_kind!(expansion.kind, C => say::<<C as Answerable>::Answer>(reading, settings, text, &ids).await)?;
+    let wanted: Vec<&Expansion<A::Content>> =
+        A::EXPANSIONS.iter().filter(|expansion| names.contains(&expansion.name)).collect();
+    let related = |expansion: &&Expansion<A::Content>| records.iter().map(expansion.ids).collect::<Vec<Related>>();
+    let related: Vec<Vec<Related>> = wanted.iter().map(related).collect();
+    let mut ids: Vec<Uuid> = related.iter().flatten().flat_map(Related::ids).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    // All relations together, so that the number of queries does not grow with them.
+    let mut gathered = reading.gather(&ids).await?;
+    let mut said = HashMap::new();
+    for kind in Kind::ALL {
+        with_kind!(*kind, C => say::<<C as Answerable>::Answer>(&mut gathered, settings, text, &mut said))?;
+    }
+    for (expansion, related) in wanted.iter().zip(related) {
         for (answer, related) in answers.iter_mut().zip(related) {
             answer.expanded.insert(expansion.name.to_owned(), related.among(&said));
         }
@@ -45,22 +52,22 @@ pub(crate) async fn expand<A: Answer>(
     Ok(())
 }
 
-/// The answers about these records, by id.
-async fn say<A>(
-    reading: &Reading,
+/// Adds the answers about the records of one kind, by id.
+fn say<A>(
+    gathered: &mut Gathered,
     settings: &Settings,
     text: TextQuery,
-    ids: &[Uuid],
-) -> Result<HashMap<Uuid, Value>, Problem>
+    said: &mut HashMap<Uuid, Value>,
+) -> Result<(), Problem>
 where
     A: Answer<Content: Answerable>,
 {
-    let records = reading.get_many::<A::Content>(ids).await?;
-    let said = records.iter().map(|record| {
-        let answer = Answered::<A>::say(record, settings, Speaker::new(text.lang, text.fallback));
-        Ok((record.id, serde_json::to_value(answer)?))
-    });
-    said.collect::<Result<_, serde_json::Error>>().map_err(|error| Problem::Internal(Box::new(error)))
+    for record in gathered.take::<A::Content>()? {
+        let answer = Answered::<A>::say(&record, settings, Speaker::new(text.lang, text.fallback));
+        let answer = serde_json::to_value(answer).map_err(|error| Problem::Internal(Box::new(error)))?;
+        said.insert(record.id, answer);
+    }
+    Ok(())
 }
 
 impl Related {

@@ -16,7 +16,7 @@ use crate::{
     cursor::Cursor,
     expand::{expand, expanded_kinds},
     problem::{Problem, Reason, RefusedParameter},
-    query::{ItemQuery, ListQuery},
+    query::{Fields, ItemQuery, ListQuery},
 };
 
 /// The kinds whose changes move an answer about `C`: its own, and those that are shown with it.
@@ -40,8 +40,9 @@ where
     if let Some(response) = freshness.not_modified(asked) {
         return Ok(response);
     }
-    let page = PageOf { after, limit: query.limit.into(), filters: query.filters, count: query.count };
-    let Listed { records, next, total } = reading.list::<A::Content>(page).await?;
+    let (limit, fields) = (query.limit, query.fields);
+    let page = PageOf { after, limit: limit.into(), sort: query.sort, filters: query.filters, count: query.count };
+    let Listed { records, next, total, without_position } = reading.list::<A::Content>(page).await?;
     let next = next.and_then(|position| Cursor::seal(&settings.cursor_key, &scope, &position));
     let links = links(settings, asked, next.as_deref());
     let mut data: Vec<Answered<A>> =
@@ -50,7 +51,8 @@ where
     let mut headers = freshness.headers();
     headers.extend(link_header(&links));
     headers.extend(robots(&data, &query.expand));
-    json(headers, &ListOf { data, page: PageInfo { limit: query.limit, has_more: next.is_some(), next, total }, links })
+    let page = PageInfo { limit, has_more: next.is_some(), next, total, without_position };
+    sparse(headers, &fields, "data", &ListOf { data, page, links })
 }
 
 /// One record, or 304, or where it went.
@@ -80,7 +82,21 @@ where
     expand(&reading, settings, (text, &query.expand), &records, &mut answers).await?;
     let mut headers = freshness.headers();
     headers.extend(robots(&answers, &query.expand));
-    json(headers, &answers[0])
+    sparse(headers, &query.fields, "", &answers[0])
+}
+
+/// An answer as JSON, of whose records (those in the member of this name, or itself) only some members are wanted.
+fn sparse(headers: HeaderMap, fields: &Fields, member: &str, answer: &impl Serialize) -> Result<Response, Problem> {
+    if fields.is_everything() {
+        return json(headers, answer);
+    }
+    let mut answer = serde_json::to_value(answer).map_err(|error| Problem::Internal(Box::new(error)))?;
+    if let Some(data) = answer.get_mut(member) {
+        *data = fields.of(data.take());
+    } else {
+        answer = fields.of(answer);
+    }
+    json(headers, &answer)
 }
 
 /// Search engines stay away from answers about people.

@@ -1,16 +1,17 @@
 //! The table of contacts; it has no column for what must not be published.
 
-use myk10_domain::{Common, Contact, Finding, Image, Kind, LocalizedText, contact::Channel};
+use myk10_domain::{Common, Contact, Finding, Image, Kind, LocalizedText, PartialDate, contact::Channel};
 use sea_orm::{DatabaseTransaction, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Record, StoreError, Verdict,
+    facet::{Facet, VALID},
+    gather::get_many,
     parts::{Parts, json, label},
-    read::get_many,
 };
 
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize, Deserialize)]
 #[sea_orm(table_name = "contacts")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
@@ -47,9 +48,22 @@ impl Record for Contact {
     const REFERRERS: &'static [Kind] = &[Kind::OfficeHours];
     /// A contact without office hours of its own has those of its places.
     const LENDER: Option<&'static str> = Some("/placeIds");
+    const ORDERS: &'static [&'static str] = &["name", "updatedAt"];
 
     fn sort_key(&self) -> String {
         myk10_domain::sort_key(self.display_name.resolve(myk10_domain::Language::De).0)
+    }
+
+    fn facets(&self) -> Vec<Facet> {
+        let since = self.holder_since.as_ref().map(PartialDate::earliest);
+        let until = self.valid_through.and_then(|last| last.succ_opt());
+        let role = self.exclusive_role.map(|role| Facet::word("role", role.word()));
+        let always = [
+            Facet::word("kind", self.kind.word()),
+            Facet::refers("organisation", self.organisation_id.uuid()),
+            Facet::span(VALID, "", since, until),
+        ];
+        always.into_iter().chain(role).collect()
     }
 
     fn row(&self, id: Uuid) -> Result<Model, StoreError> {
@@ -72,10 +86,6 @@ impl Record for Contact {
             last_confirmed: self.last_confirmed,
             details: json(id, &details)?,
         })
-    }
-
-    fn row_id(row: &Model) -> Uuid {
-        row.id
     }
 
     fn texts(&self) -> Vec<(&'static str, Option<&LocalizedText>)> {

@@ -118,6 +118,9 @@ pub(crate) mod published {
         pub audited_date: Option<Date>,
         pub verified_at: Option<DateTimeUtc>,
         pub verified_by: Option<String>,
+        /// The row of the kind's table, once more, as JSON.
+        #[sea_orm(column_type = "Text")]
+        pub fields: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -191,20 +194,50 @@ pub(crate) mod retired_slug {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-pub(crate) mod area {
-    //! Which areas published records concern.
+pub(crate) mod facet {
+    //! Under which values of which filters published records stand, with their places in every order.
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "areas")]
+    #[sea_orm(table_name = "facets")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub record_id: Uuid,
         #[sea_orm(primary_key, auto_increment = false)]
+        pub facet: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub value: String,
+        #[sea_orm(primary_key, auto_increment = false)]
         pub position: i32,
-        pub district: String,
-        pub association: Option<String>,
-        pub municipality: Option<String>,
+        pub kind: String,
+        pub low: Option<i64>,
+        pub high: Option<i64>,
+        pub order_1: Vec<u8>,
+        pub order_2: Vec<u8>,
+        pub order_3: Option<Vec<u8>>,
+        pub order_4: Option<Vec<u8>>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(crate) mod facet_count {
+    //! How many records stand under a value, where a list must know it without counting.
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "facet_counts")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub kind: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub facet: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub value: String,
+        pub records: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,96 +1,125 @@
 //! Which records of a list are wanted; typed, so that nothing a client sends becomes SQL.
 
+use chrono::{DateTime, NaiveDate, Utc};
 use myk10_domain::{AreaKey, Kind};
-use sea_orm::{
-    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, Iterable, PrimaryKeyToColumn, QueryFilter, QuerySelect,
-    QueryTrait,
-    sea_query::{SelectStatement, SimpleExpr},
-};
+use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use crate::{
-    Record, StoreError,
-    entity::{area, published, relation},
+    BoundingBox, StoreError,
+    entity::published,
+    facet::{Check, GEO, Probe, UPDATED, VALID, amounts, areas, cells, days, number, reference},
 };
 
 /// What a record of a list must fulfil; of the values within one filter, one is enough.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Filter {
-    /// Has one of these words in the column behind the filter of this name.
+    /// Is one of these records.
+    Ids(Vec<Uuid>),
+    /// Has one of these words or keys under the facet of this name.
     Word(&'static str, Vec<String>),
-    /// Refers to a record of this kind by one of these ids or slugs.
-    RefersTo(Kind, Vec<String>),
+    /// Refers under the facet of this name to a record of these kinds by one of these ids or slugs.
+    RefersTo(&'static str, &'static [Kind], Vec<String>),
     /// Concerns an area that contains one of these or lies in it.
-    Area(Vec<AreaKey>),
+    Area(&'static str, Vec<AreaKey>),
+    /// Lies within so many metres of a position.
+    Near(cells::Position, f64),
+    /// Lies in a part of the map.
+    Within(BoundingBox),
+    /// Has at least this amount, in minor units, under the facet of this name.
+    AtLeast(&'static str, i64),
+    /// Its day under the facet of this name comes after this one.
+    After(&'static str, NaiveDate),
+    /// Its day under the facet of this name comes before this one.
+    Before(&'static str, NaiveDate),
+    /// Changed at this instant or later.
+    UpdatedSince(DateTime<Utc>),
+    /// Held on this day, by its own dates.
+    ValidOn(NaiveDate),
+    /// Had one of these words on this day, under the facet of this name.
+    WordOn(&'static str, Vec<String>, NaiveDate),
 }
 
 impl Filter {
-    /// The condition on `published`.
-    pub(crate) async fn condition<C: Record>(&self, db: &DatabaseTransaction) -> Result<Condition, StoreError> {
-        let among = match self {
-            Self::Word(name, words) => with_word::<C>(name, words),
-            Self::RefersTo(kind, names) => Some(referring::<C>(named(*kind, names, db).await?)),
-            Self::Area(keys) => Some(concerning(keys)),
-        };
-        // A filter that a kind does not have lets nothing through.
-        let nothing = || Condition::all().add(published::Column::Id.is_in(Vec::<Uuid>::new()));
-        Ok(among.map_or_else(nothing, |among| Condition::all().add(published::Column::Id.in_subquery(among))))
+    /// Whether it asks where something is, so that what has no position is left out.
+    pub(crate) fn is_about_positions(&self) -> bool {
+        matches!(self, Self::Near(..) | Self::Within(_))
+    }
+
+    /// How much it usually leaves over, the least first; a list walks along the first and looks at the others.
+    pub(crate) fn rank(&self) -> u8 {
+        match self {
+            Self::Ids(_) => 0,
+            Self::Near(..) | Self::Within(_) => 1,
+            Self::RefersTo(..) => 2,
+            Self::Word(..) | Self::WordOn(..) => 3,
+            Self::AtLeast(..) => 4,
+            Self::Area(..) => 5,
+            Self::After(..) | Self::Before(..) => 6,
+            Self::UpdatedSince(_) => 7,
+            Self::ValidOn(_) => 8,
+        }
+    }
+
+    /// Where the records stand that it lets through.
+    pub(crate) async fn among(&self, db: &DatabaseTransaction) -> Result<Among, StoreError> {
+        let each = |name: &'static str, words: &[String]| words.iter().map(|word| Probe::new(name, word)).collect();
+        Ok(Among::Probes(match self {
+            Self::Ids(ids) => return Ok(Among::Ids(ids.clone())),
+            Self::Word(name, words) => each(name, words),
+            Self::RefersTo(name, kinds, names) => {
+                let ids = named(kinds, names, db).await?.into_iter();
+                ids.map(|id| Probe::new(name, reference(id))).collect()
+            }
+            Self::Area(name, keys) => distinct(keys.iter().flat_map(|key| areas::related(name, key)).collect()),
+            Self::Near(position, metres) => cells::near(*position, *metres),
+            Self::Within(corners) => cells::inside(*corners),
+            Self::AtLeast(name, cents) => amounts::at_least(name, *cents),
+            Self::After(name, day) => days::after(name, *day),
+            Self::Before(name, day) => days::before(name, *day),
+            Self::UpdatedSince(at) => days::since(UPDATED, *at),
+            Self::ValidOn(day) => vec![Probe::new(VALID, "").checked(Check::Holds(number(*day)))],
+            Self::WordOn(name, words, day) => {
+                let on = Check::Holds(number(*day));
+                words.iter().map(|word| Probe::new(name, word).checked(on)).collect()
+            }
+        }))
     }
 }
 
-fn with_word<C: Record>(name: &str, words: &[String]) -> Option<SelectStatement> {
-    let column = C::word_column(name)?;
-    let id = <C::Table as EntityTrait>::PrimaryKey::iter().next()?.into_column();
-    let rows = C::Table::find().select_only().column(id).filter(column.is_in(words.iter().cloned()));
-    Some(rows.into_query())
+/// Where records stand that a filter lets through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Among {
+    /// These very records.
+    Ids(Vec<Uuid>),
+    /// Under one of these values.
+    Probes(Vec<Probe>),
+}
+
+/// Where records stand that have no position.
+pub(crate) fn nowhere() -> Among {
+    Among::Probes(vec![Probe::new(GEO, crate::facet::NOWHERE)])
+}
+
+fn distinct(mut probes: Vec<Probe>) -> Vec<Probe> {
+    probes.sort_by(|a, b| a.value.cmp(&b.value));
+    probes.dedup();
+    probes
 }
 
 /// The ids of the published records that these ids and slugs name.
-async fn named(kind: Kind, names: &[String], db: &DatabaseTransaction) -> Result<Vec<Uuid>, StoreError> {
-    let ids: Vec<Uuid> = names.iter().filter_map(|name| Uuid::try_parse(name).ok()).collect();
-    let by_name = Condition::any()
-        .add(published::Column::Id.is_in(ids))
-        .add(published::Column::Slug.is_in(names.iter().cloned()));
-    let rows =
-        published::Entity::find().filter(published::Column::Kind.eq(kind.word())).filter(by_name).all(db).await?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
-}
-
-fn referring<C: Record>(targets: Vec<Uuid>) -> SelectStatement {
-    let rows = relation::Entity::find().select_only().column(relation::Column::FromId);
-    rows.filter(relation::Column::ToId.is_in(targets))
-        .filter(relation::Column::FromKind.eq(C::KIND.word()))
-        .into_query()
-}
-
-fn concerning(keys: &[AreaKey]) -> SelectStatement {
-    let related = keys.iter().fold(Condition::any(), |any, key| any.add(related(key)));
-    area::Entity::find().select_only().column(area::Column::RecordId).filter(related).into_query()
-}
-
-/// The areas that contain `key` or lie in it.
-fn related(key: &AreaKey) -> Condition {
-    let AreaKey { district, association, municipality } = key;
-    let same_district = Condition::all().add(area::Column::District.eq(district));
-    if association.is_none() && municipality.is_none() {
-        return same_district;
+async fn named(kinds: &[Kind], names: &[String], db: &DatabaseTransaction) -> Result<Vec<Uuid>, StoreError> {
+    let (ids, slugs): (Vec<_>, Vec<_>) =
+        names.iter().map(|name| Uuid::try_parse(name).map_err(|_| name)).partition(Result::is_ok);
+    let mut ids: Vec<Uuid> = ids.into_iter().filter_map(Result::ok).collect();
+    if !slugs.is_empty() {
+        let slugs = slugs.into_iter().filter_map(Result::err).cloned();
+        let by_slug = Condition::all()
+            .add(published::Column::Kind.is_in(kinds.iter().map(|kind| kind.word())))
+            .add(published::Column::Slug.is_in(slugs));
+        ids.extend(published::Entity::find().filter(by_slug).all(db).await?.into_iter().map(|row| row.id));
     }
-    let whole_district =
-        Condition::all().add(area::Column::Association.is_null()).add(area::Column::Municipality.is_null());
-    let own = municipality.as_deref().or(key.own_municipality());
-    let municipality_alone = own
-        .map(|own| Condition::all().add(area::Column::Association.is_null()).add(area::Column::Municipality.eq(own)));
-    let in_association = association.clone().or(key.own_association()).map(|association| {
-        let inside: SimpleExpr = area::Column::Association.eq(association);
-        match municipality {
-            None => Condition::all().add(inside),
-            Some(municipality) => Condition::all().add(inside).add(
-                Condition::any()
-                    .add(area::Column::Municipality.is_null())
-                    .add(area::Column::Municipality.eq(municipality)),
-            ),
-        }
-    });
-    let inside = [Some(whole_district), municipality_alone, in_association];
-    same_district.add(inside.into_iter().flatten().fold(Condition::any(), Condition::add))
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(ids)
 }

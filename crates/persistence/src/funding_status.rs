@@ -1,21 +1,26 @@
 //! The table of statements about money; amounts are integers of minor units.
 
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
 use iso_currency::Currency;
 use myk10_domain::{
     Common, Figure, FundingStatus, Kind, LocalizedText, Money, PartialDate, Percent,
     funding_status::{
-        Alternative, Caveat, Document, Figures, FiscalYear, FundingPhase, Rate, Share, Subject, SubjectType,
+        Alternative, Caveat, Document, Figures, FiscalYear, FundingPhase, Rate, Share, ShareRole, Subject, SubjectType,
     },
 };
-use sea_orm::entity::prelude::*;
+use sea_orm::{DatabaseTransaction, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Record, StoreError,
+    Published, Record, StoreError,
+    facet::{Facet, VALID},
+    gather::get_many,
     parts::{Parts, json, label},
 };
 
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize, Deserialize)]
 #[sea_orm(table_name = "funding_statuses")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
@@ -60,9 +65,45 @@ impl Record for FundingStatus {
     const TABLE: &'static str = "funding_statuses";
     const REFERRERS: &'static [Kind] = &[Kind::FundingStatus];
     const CHAINS: &'static [&'static str] = &["/supersedesId", "/includedInId"];
+    const WATCHES: &'static [Kind] = &[Kind::FundingStatus];
+    const ORDERS: &'static [&'static str] = &["title", "updatedAt", "asOf", "amount"];
 
     fn sort_key(&self) -> String {
         myk10_domain::sort_key(self.title.resolve(myk10_domain::Language::De).0)
+    }
+
+    fn optional_orders(&self) -> [Option<Vec<u8>>; 2] {
+        let as_of = self.as_of.as_ref().map(|date| date.earliest().to_string().into_bytes());
+        // Corrections may be negative; without their sign bit turned, they would come after the others.
+        let amount = self.amount.map(|figure| (figure.money.cents() ^ i64::MIN).to_be_bytes().to_vec());
+        [as_of, amount]
+    }
+
+    fn facets(&self) -> Vec<Facet> {
+        let funders = self.shares.iter().filter(|share| share.role == ShareRole::Funder);
+        let funders = funders.map(|share| share.organisation_id).chain(self.payer_id);
+        let subjects = self.subjects.iter().map(|subject| Facet::refers("subject", subject.id()));
+        let facets = subjects.chain(funders.map(|id| Facet::refers("funder", id.uuid())));
+        facets.chain([Facet::word("kind", self.kind.word())]).collect()
+    }
+
+    /// A dated statement holds from its day on, until one from a known day corrects it.
+    async fn derived(
+        records: &[Published<Self>],
+        db: &DatabaseTransaction,
+    ) -> Result<HashMap<Uuid, Vec<Facet>>, StoreError> {
+        let corrections: Vec<Uuid> = records.iter().flat_map(|record| record.referring_at("/supersedesId")).collect();
+        let corrections = get_many::<Self>(db, &corrections).await?;
+        let days: HashMap<Uuid, NaiveDate> = corrections
+            .iter()
+            .filter_map(|correction| Some((correction.id, correction.content.as_of.as_ref()?.earliest())))
+            .collect();
+        let span = |record: &Published<Self>| {
+            let from = record.content.as_of.as_ref()?.earliest();
+            let until = record.referring_at("/supersedesId").iter().filter_map(|id| days.get(id)).min().copied();
+            Some((record.id, vec![Facet::span(VALID, "", Some(from), until)]))
+        };
+        Ok(records.iter().filter_map(span).collect())
     }
 
     fn row(&self, id: Uuid) -> Result<Model, StoreError> {
@@ -95,10 +136,6 @@ impl Record for FundingStatus {
             shares_complete: self.shares_complete,
             details: json(id, &details)?,
         })
-    }
-
-    fn row_id(row: &Model) -> Uuid {
-        row.id
     }
 
     fn texts(&self) -> Vec<(&'static str, Option<&LocalizedText>)> {

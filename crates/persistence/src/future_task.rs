@@ -2,13 +2,14 @@
 
 use myk10_domain::{Common, FutureTask, LocalizedText};
 use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     Record, StoreError,
     parts::{Parts, narrow},
 };
 
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize, Deserialize)]
 #[sea_orm(table_name = "future_tasks")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
@@ -29,16 +30,18 @@ impl Record for FutureTask {
     const TABLE: &'static str = "future_tasks";
 
     /// In the order of the programme.
+    const ORDERS: &'static [&'static str] = &["position", "updatedAt", "title"];
+
     fn sort_key(&self) -> String {
         format!("{:05}", self.position)
     }
 
-    fn row(&self, id: Uuid) -> Result<Model, StoreError> {
-        Ok(Model { id, code: self.code.clone(), position: narrow(self.position), details: "{}".to_owned() })
+    fn optional_orders(&self) -> [Option<Vec<u8>>; 2] {
+        [Some(myk10_domain::sort_key(self.title.resolve(myk10_domain::Language::De).0).into_bytes()), None]
     }
 
-    fn row_id(row: &Model) -> Uuid {
-        row.id
+    fn row(&self, id: Uuid) -> Result<Model, StoreError> {
+        Ok(Model { id, code: self.code.clone(), position: narrow(self.position), details: "{}".to_owned() })
     }
 
     fn texts(&self) -> Vec<(&'static str, Option<&LocalizedText>)> {

@@ -8,9 +8,12 @@ mod change;
 #[expect(unreachable_pub, reason = "the derive asks for public rows; the module keeps them inside")]
 mod entity;
 mod error;
+mod facet;
 mod filter;
+mod gather;
 mod health;
 mod ledger;
+mod page;
 mod parts;
 mod prepared;
 mod publish;
@@ -31,12 +34,18 @@ mod project;
 
 pub use change::{Change, ChangeType};
 pub use error::StoreError;
+pub use facet::{
+    Facet,
+    cells::{BoundingBox, Position as GeoPosition},
+};
 pub use filter::Filter;
+pub use gather::Gathered;
 pub use health::{Setup, Tally};
 pub use ledger::{Entry, Revision};
+pub use page::{Listed, PageOf, Position, Sort};
 pub use parts::Parts;
 pub use publish::{Publication, PublishError, RefusedRecord};
-pub use read::{Listed, Lookup, PageOf, Position, Published, Referrer, Tombstone};
+pub use read::{Lookup, Published, Referrer, Tombstone};
 pub use record::{Record, Verdict};
 pub use store::{Reading, Store, Writing};
 pub use unpublish::{UnpublishError, Withdrawal};

@@ -9,10 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Record, StoreError,
+    facet::Facet,
     parts::{Parts, json},
 };
 
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize, Deserialize)]
 #[sea_orm(table_name = "office_hours")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
@@ -39,9 +40,17 @@ struct Details {
 impl Record for OfficeHours {
     type Table = Entity;
     const TABLE: &'static str = "office_hours";
+    const ORDERS: &'static [&'static str] = &["title", "updatedAt"];
 
     fn sort_key(&self) -> String {
         myk10_domain::sort_key(self.title.resolve(myk10_domain::Language::De).0)
+    }
+
+    fn facets(&self) -> Vec<Facet> {
+        vec![match self.applies_to {
+            Target::Place(id) => Facet::refers("place", id.uuid()),
+            Target::Contact(id) => Facet::refers("contact", id.uuid()),
+        }]
     }
 
     fn row(&self, id: Uuid) -> Result<Model, StoreError> {
@@ -57,10 +66,6 @@ impl Record for OfficeHours {
             holiday_calendar: self.holiday_calendar.code().to_owned(),
             details: json(id, &details)?,
         })
-    }
-
-    fn row_id(row: &Model) -> Uuid {
-        row.id
     }
 
     fn texts(&self) -> Vec<(&'static str, Option<&LocalizedText>)> {

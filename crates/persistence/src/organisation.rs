@@ -9,10 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Record, StoreError,
+    facet::{Facet, areas},
     parts::{Parts, json, label},
 };
 
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize, Deserialize)]
 #[sea_orm(table_name = "organisations")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
@@ -45,9 +46,16 @@ impl Record for Organisation {
     type Table = Entity;
     const TABLE: &'static str = "organisations";
     const CHAINS: &'static [&'static str] = &["/parentId", "/predecessorId"];
+    const ORDERS: &'static [&'static str] = &["name", "updatedAt"];
 
     fn sort_key(&self) -> String {
         myk10_domain::sort_key(self.name.resolve(myk10_domain::Language::De).0)
+    }
+
+    fn facets(&self) -> Vec<Facet> {
+        let areas = self.areas.iter().filter_map(|area| area.code.parse().ok());
+        let areas = areas.flat_map(|key: AreaKey| areas::of("municipality", &key).collect::<Vec<_>>());
+        areas.chain([Facet::word("kind", self.kind.word())]).collect()
     }
 
     fn row(&self, id: Uuid) -> Result<Model, StoreError> {
@@ -69,10 +77,6 @@ impl Record for Organisation {
         })
     }
 
-    fn row_id(row: &Model) -> Uuid {
-        row.id
-    }
-
     fn texts(&self) -> Vec<(&'static str, Option<&LocalizedText>)> {
         vec![
             ("/name", Some(&self.name)),
@@ -80,10 +84,6 @@ impl Record for Organisation {
             ("/subordinateTo", self.subordinate_to.as_ref()),
             ("/founded/label", label(self.founded.as_ref())),
         ]
-    }
-
-    fn areas(&self) -> Vec<AreaKey> {
-        self.areas.iter().filter_map(|area| area.code.parse().ok()).collect()
     }
 
     fn read(row: Model, common: Common, parts: &mut Parts) -> Result<Self, StoreError> {

@@ -9,10 +9,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Record, StoreError,
+    facet::{
+        Facet, GEO, NOWHERE, areas,
+        cells::{self, Position},
+    },
     parts::{Parts, json, label},
 };
 
-#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel, Serialize, Deserialize)]
 #[sea_orm(table_name = "places")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
@@ -47,9 +51,23 @@ impl Record for Place {
     type Table = Entity;
     const TABLE: &'static str = "places";
     const REFERRERS: &'static [Kind] = &[Kind::OfficeHours];
+    const ORDERS: &'static [&'static str] = &["name", "updatedAt"];
 
     fn sort_key(&self) -> String {
         myk10_domain::sort_key(self.name.resolve(myk10_domain::Language::De).0)
+    }
+
+    fn facets(&self) -> Vec<Facet> {
+        let areas = self.areas.iter().filter_map(|area| area.code.parse().ok());
+        let areas = areas.flat_map(|key: AreaKey| areas::of("municipality", &key).collect::<Vec<_>>());
+        let mut facets: Vec<Facet> = areas.chain([Facet::word("kind", self.kind.word())]).collect();
+        match &self.geo {
+            Some(GeoPoint { coordinates: [longitude, latitude], .. }) => {
+                facets.extend(cells::of(Position::from_degrees(*latitude, *longitude)));
+            }
+            None => facets.push(Facet::word(GEO, NOWHERE)),
+        }
+        facets
     }
 
     fn row(&self, id: Uuid) -> Result<Model, StoreError> {
@@ -72,10 +90,6 @@ impl Record for Place {
         })
     }
 
-    fn row_id(row: &Model) -> Uuid {
-        row.id
-    }
-
     fn texts(&self) -> Vec<(&'static str, Option<&LocalizedText>)> {
         vec![
             ("/name", Some(&self.name)),
@@ -83,10 +97,6 @@ impl Record for Place {
             ("/transportInfo", self.transport_info.as_ref()),
             ("/opened/label", label(self.opened.as_ref())),
         ]
-    }
-
-    fn areas(&self) -> Vec<AreaKey> {
-        self.areas.iter().filter_map(|area| area.code.parse().ok()).collect()
     }
 
     fn read(row: Model, common: Common, parts: &mut Parts) -> Result<Self, StoreError> {

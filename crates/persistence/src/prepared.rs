@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
-use myk10_domain::{AreaKey, Fault, Finding, Kind, Reference, Refused};
+use myk10_domain::{Fault, Finding, Kind, Reference, Refused};
 use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
 
 use crate::{
     Record, RefusedRecord, StoreError,
-    entity::{area, published, relation, retired_slug, text},
+    entity::{published, relation, retired_slug, text},
     parts::json,
     record::Verdict,
 };
@@ -84,6 +84,7 @@ impl<C: Record> Prepared<C> {
             audited_date: provenance.audited_date,
             verified_at: provenance.verified_at,
             verified_by: provenance.verified_by.clone(),
+            fields: json(self.id, &self.content.row(self.id)?)?,
         })
     }
 
@@ -116,19 +117,6 @@ impl<C: Record> Prepared<C> {
         let rows: Vec<relation::ActiveModel> = rows.collect();
         if !rows.is_empty() {
             relation::Entity::insert_many(rows).exec_without_returning(db).await?;
-        }
-        Ok(())
-    }
-
-    async fn write_areas(&self, db: &DatabaseTransaction) -> Result<(), StoreError> {
-        area::Entity::delete_many().filter(area::Column::RecordId.eq(self.id)).exec(db).await?;
-        let rows = self.content.areas().into_iter().zip(0..).map(|(key, position)| {
-            let AreaKey { district, association, municipality } = key;
-            area::Model { record_id: self.id, position, district, association, municipality }.into_active_model()
-        });
-        let rows: Vec<area::ActiveModel> = rows.collect();
-        if !rows.is_empty() {
-            area::Entity::insert_many(rows).exec_without_returning(db).await?;
         }
         Ok(())
     }
@@ -222,7 +210,6 @@ impl<C: Record> Pending for Prepared<C> {
         }
         self.write_texts(db).await?;
         self.write_relations(db).await?;
-        self.write_areas(db).await?;
         C::Table::delete_by_id(self.id).exec(db).await?;
         C::Table::insert(self.content.row(self.id)?.into_active_model()).exec_without_returning(db).await?;
         Ok(())

@@ -14,7 +14,7 @@ use crate::{
     parts::{Parts, json, label},
 };
 
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize, Deserialize)]
 #[sea_orm(table_name = "programmes")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
@@ -48,6 +48,7 @@ impl Record for Programme {
     type Table = Entity;
     const TABLE: &'static str = "programmes";
     const REFERRERS: &'static [Kind] = &[Kind::FundingStatus];
+    const ORDERS: &'static [&'static str] = &["title", "updatedAt"];
 
     fn sort_key(&self) -> String {
         myk10_domain::sort_key(self.title.resolve(myk10_domain::Language::De).0)
@@ -71,10 +72,6 @@ impl Record for Programme {
             website_url: self.website_url.clone().map(String::from),
             details: json(id, &details)?,
         })
-    }
-
-    fn row_id(row: &Model) -> Uuid {
-        row.id
     }
 
     fn texts(&self) -> Vec<(&'static str, Option<&LocalizedText>)> {

@@ -1,7 +1,12 @@
 //! The table of projects.
 
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use iso_currency::Currency;
 use myk10_domain::{
-    AreaKey, AreaRef, Common, DISTRICT, Fault, Finding, Image, Kind, LocalizedText, PartialDate, Project,
+    AreaKey, AreaRef, Common, DISTRICT, Fault, Finding, FundingStatus, Image, Kind, LocalizedText, PartialDate, Place,
+    Project,
     key_figure::KeyFigure,
     participation::Participation,
     project::{Actor, Link, Milestone, Reuse, Status},
@@ -10,12 +15,18 @@ use sea_orm::{DatabaseTransaction, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Record, StoreError, Verdict,
+    Published, Record, StoreError, Verdict,
+    facet::{
+        Facet, GEO, NOWHERE, amounts, areas,
+        cells::{self, Position},
+        days,
+    },
+    gather::get_many,
     parts::{Parts, json, label, narrow},
     programme,
 };
 
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize, Deserialize)]
 #[sea_orm(table_name = "projects")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
@@ -60,9 +71,56 @@ impl Record for Project {
     const TABLE: &'static str = "projects";
     const REFERRERS: &'static [Kind] = &[Kind::FundingStatus];
     const CHAINS: &'static [&'static str] = &["/parentProjectId"];
+    const WATCHES: &'static [Kind] = &[Kind::Place, Kind::FundingStatus];
+    const ORDERS: &'static [&'static str] = &["title", "updatedAt", "start", "end"];
 
     fn sort_key(&self) -> String {
         myk10_domain::sort_key(self.title.resolve(myk10_domain::Language::De).0)
+    }
+
+    fn optional_orders(&self) -> [Option<Vec<u8>>; 2] {
+        let day = |day: NaiveDate| day.to_string().into_bytes();
+        [self.start().map(|start| day(start.earliest())), self.end().map(|end| day(end.latest()))]
+    }
+
+    fn facets(&self) -> Vec<Facet> {
+        let mut facets = vec![Facet::word("status", self.status.key.word()), Facet::word("kind", self.kind.word())];
+        facets.extend(self.future_task_ids.iter().map(|id| Facet::refers("futureTask", id.uuid())));
+        facets.extend(self.themes.iter().map(|theme| Facet::word("theme", theme)));
+        facets.extend(self.place_ids.iter().map(|id| Facet::refers("place", id.uuid())));
+        facets.extend(self.programme_id.map(|id| Facet::refers("programme", id.uuid())));
+        let actors = self.actors.iter().map(|actor| actor.organisation_id.uuid());
+        facets.extend(actors.map(|id| Facet::refers("organisation", id)));
+        let district = self.district_wide.then_some(DISTRICT);
+        let areas = self.municipalities.iter().map(|area| area.code.as_str()).chain(district);
+        let areas = areas.filter_map(|code| code.parse().ok());
+        facets.extend(areas.flat_map(|key: AreaKey| areas::of("municipality", &key).collect::<Vec<_>>()));
+        facets.extend(self.start().into_iter().flat_map(|start| days::of_day("start", start.earliest())));
+        facets.extend(self.end().into_iter().flat_map(|end| days::of_day("end", end.latest())));
+        facets
+    }
+
+    /// Where the places of a project are, and how much money a statement that counts says that it got.
+    async fn derived(
+        records: &[Published<Self>],
+        db: &DatabaseTransaction,
+    ) -> Result<HashMap<Uuid, Vec<Facet>>, StoreError> {
+        let places = records.iter().flat_map(|record| record.content.place_ids.iter().map(|id| id.uuid()));
+        let places = get_many::<Place>(db, &places.collect::<Vec<_>>()).await?;
+        let grants = records.iter().flat_map(|record| record.referring(Kind::FundingStatus));
+        let grants = get_many::<FundingStatus>(db, &grants.collect::<Vec<_>>()).await?;
+        let facets = |record: &Published<Self>| {
+            let own = places.iter().filter(|place| record.content.place_ids.iter().any(|id| id.uuid() == place.id));
+            let mut facets: Vec<Facet> = own.filter_map(|place| position(&place.content)).flat_map(cells::of).collect();
+            if facets.is_empty() {
+                facets.push(Facet::word(GEO, NOWHERE));
+            }
+            let own = record.referring(Kind::FundingStatus);
+            let amounts = grants.iter().filter(|grant| own.contains(&grant.id)).filter_map(granted);
+            facets.extend(amounts.max().into_iter().flat_map(|cents| amounts::of("funded", cents)));
+            (record.id, facets)
+        };
+        Ok(records.iter().map(facets).collect())
     }
 
     fn row(&self, id: Uuid) -> Result<Model, StoreError> {
@@ -97,10 +155,6 @@ impl Record for Project {
         })
     }
 
-    fn row_id(row: &Model) -> Uuid {
-        row.id
-    }
-
     fn texts(&self) -> Vec<(&'static str, Option<&LocalizedText>)> {
         vec![
             ("/title", Some(&self.title)),
@@ -111,20 +165,6 @@ impl Record for Project {
             ("/plannedEnd/label", label(self.planned_end.as_ref())),
             ("/actualEnd/label", label(self.actual_end.as_ref())),
         ]
-    }
-
-    fn areas(&self) -> Vec<AreaKey> {
-        let district = self.district_wide.then_some(DISTRICT);
-        self.municipalities
-            .iter()
-            .map(|area| area.code.as_str())
-            .chain(district)
-            .filter_map(|code| code.parse().ok())
-            .collect()
-    }
-
-    fn word_column(filter: &str) -> Option<Column> {
-        (filter == "status").then_some(Column::Status)
     }
 
     fn read(row: Model, common: Common, parts: &mut Parts) -> Result<Self, StoreError> {
@@ -189,4 +229,17 @@ impl Record for Project {
         }
         Ok(verdict)
     }
+}
+
+fn position(place: &Place) -> Option<Position> {
+    let [longitude, latitude] = place.geo.as_ref()?.coordinates;
+    Some(Position::from_degrees(latitude, longitude))
+}
+
+/// What a statement says that its subject got, in cents: a grant in euros that nothing corrects.
+fn granted(statement: &Published<FundingStatus>) -> Option<i64> {
+    let FundingStatus { kind, amount, .. } = &statement.content;
+    let counts = kind.is_grant() && statement.referring_at("/supersedesId").is_empty();
+    let money = amount.filter(|_| counts)?.money;
+    (money.currency() == Currency::EUR && money.cents() >= 0).then_some(money.cents())
 }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::{
     Change, ChangeType, Record, StoreError, Writing,
     entity::{change, published, record},
-    ledger,
+    facet, ledger,
     prepared::{Past, Pending, Prepared},
 };
 
@@ -68,8 +68,18 @@ impl Writing {
         if !refused.is_empty() {
             return Err(PublishError::Refused(refused));
         }
+        let changed: Vec<(Kind, Uuid)> = pending
+            .iter()
+            .filter(|prepared| !prepared.unchanged())
+            .map(|prepared| (prepared.kind(), prepared.id()))
+            .collect();
+        // What depended on the records as they were, and what depends on them now.
+        let mut touched = facet::touched(&self.tx, &changed).await?;
         for prepared in &pending {
             prepared.write(&self.tx).await?;
+        }
+        for (kind, ids) in facet::touched(&self.tx, &changed).await? {
+            touched.entry(kind).or_default().extend(ids);
         }
         for prepared in &mut pending {
             prepared.judge(&self.tx).await?;
@@ -78,6 +88,7 @@ impl Writing {
         if !refused.is_empty() {
             return Err(PublishError::Refused(refused));
         }
+        facet::refresh(&self.tx, touched).await?;
         let mut publications = Vec::new();
         for prepared in pending {
             publications.push(self.finish(prepared.as_ref()).await?);

@@ -1,19 +1,14 @@
-//! Reading what is published: one record, or a page of a list, with a fixed number of queries.
-
-use std::collections::HashMap;
+//! Reading what is published: one record by its name, or some by their ids.
 
 use chrono::{DateTime, Utc};
-use myk10_domain::{Common, Fault, Kind, Provenance, Rights, Vocabulary};
-use sea_orm::{
-    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, Iterable, PaginatorTrait, PrimaryKeyToColumn,
-    QueryFilter, QueryOrder, QuerySelect, sea_query::SimpleExpr,
-};
+use myk10_domain::{Fault, Kind, Vocabulary};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::SimpleExpr};
 use uuid::Uuid;
 
 use crate::{
-    Change, Filter, Reading, Record, StoreError,
-    entity::{change, published, relation, retired_slug, text},
-    parts::Parts,
+    Change, Reading, Record, StoreError,
+    entity::{change, published, relation, retired_slug},
+    gather::{assemble, get_many},
 };
 
 /// A record that is public.
@@ -73,39 +68,6 @@ impl TryFrom<relation::Model> for Referrer {
     }
 }
 
-/// Where a page ends: the place of its last record in the order of the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Position {
-    /// What decides the place.
-    pub sort_key: Vec<u8>,
-    /// The record, where several share a place.
-    pub id: Uuid,
-}
-
-/// Which page of a list is wanted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PageOf {
-    /// The place after which it begins; the record there need not exist any more.
-    pub after: Option<Position>,
-    /// How many records at most.
-    pub limit: u64,
-    /// What every record must fulfil.
-    pub filters: Vec<Filter>,
-    /// Whether to count all records of the list, on whatever page.
-    pub count: bool,
-}
-
-/// A page of a list.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Listed<C> {
-    /// The records, in order.
-    pub records: Vec<Published<C>>,
-    /// Where the next page begins, where there is one.
-    pub next: Option<Position>,
-    /// How many records the whole list has, where that was asked for.
-    pub total: Option<u64>,
-}
-
 /// What became of a record that was public once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tombstone {
@@ -127,28 +89,6 @@ pub enum Lookup<C> {
 }
 
 impl Reading {
-    /// A page of the public records of a kind, in the order of their sort keys.
-    pub async fn list<C: Record>(&self, page: PageOf) -> Result<Listed<C>, StoreError> {
-        let mut all = published::Entity::find().filter(published::Column::Kind.eq(C::KIND.word()));
-        for filter in &page.filters {
-            all = all.filter(filter.condition::<C>(&self.tx).await?);
-        }
-        let total = if page.count { Some(all.clone().count(&self.tx).await?) } else { None };
-        let mut select =
-            all.order_by_asc(published::Column::SortKey).order_by_asc(published::Column::Id).limit(page.limit + 1);
-        if let Some(position) = page.after {
-            select = select.filter(behind(position));
-        }
-        let mut rows = select.all(&self.tx).await?;
-        let more = rows.len() as u64 > page.limit;
-        if more {
-            rows.pop();
-        }
-        let last = rows.last().filter(|_| more);
-        let next = last.map(|row| Position { sort_key: row.sort_key.clone(), id: row.id });
-        Ok(Listed { records: assemble(&self.tx, rows).await?, next, total })
-    }
-
     /// The public records with these ids, in the order of their sort keys.
     pub async fn get_many<C: Record>(&self, ids: &[Uuid]) -> Result<Vec<Published<C>>, StoreError> {
         get_many(&self.tx, ids).await
@@ -191,136 +131,4 @@ impl Reading {
         let last = of_kind.order_by_desc(change::Column::Seq).limit(1).one(&self.tx).await?;
         last.map(Change::try_from).transpose()
     }
-}
-
-/// The public records with these ids, in the order of their sort keys.
-pub(crate) async fn get_many<C: Record>(
-    db: &DatabaseTransaction,
-    ids: &[Uuid],
-) -> Result<Vec<Published<C>>, StoreError> {
-    let select = published::Entity::find()
-        .filter(published::Column::Kind.eq(C::KIND.word()))
-        .filter(published::Column::Id.is_in(ids.iter().copied()))
-        .order_by_asc(published::Column::SortKey)
-        .order_by_asc(published::Column::Id);
-    assemble(db, select.all(db).await?).await
-}
-
-/// Puts records together from their rows, texts and relations: four queries, however many records.
-async fn assemble<C: Record>(
-    db: &DatabaseTransaction,
-    rows: Vec<published::Model>,
-) -> Result<Vec<Published<C>>, StoreError> {
-    if rows.is_empty() {
-        return Ok(Vec::new());
-    }
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let texts = text::Entity::find().filter(text::Column::RecordId.is_in(ids.clone())).all(db).await?;
-    let mut texts = grouped(texts, |row| row.record_id);
-    let relations = relation::Entity::find().filter(relation::Column::FromId.is_in(ids.clone())).all(db).await?;
-    let mut relations = grouped(relations, |row| row.from_id);
-    let mut referrers = referrers_of::<C>(db, &ids).await?;
-    lend::<C>(db, &relations, &mut referrers).await?;
-    let kind_rows = C::Table::find().filter(is_in::<C>(&ids)).all(db).await?;
-    let mut kind_rows: HashMap<Uuid, _> = kind_rows.into_iter().map(|row| (C::row_id(&row), row)).collect();
-    let mut records = Vec::new();
-    for row in rows {
-        let id = row.id;
-        let kind_row = kind_rows.remove(&id);
-        let kind_row = kind_row.ok_or(StoreError::Corrupt { table: C::TABLE, id, reason: "no row".to_owned() })?;
-        let texts = texts.remove(&id).unwrap_or_default();
-        let mut parts = Parts::new(C::TABLE, id, texts, relations.remove(&id).unwrap_or_default())?;
-        let published::Model { version, created_at, published_at, updated_at, .. } = row;
-        let content = C::read(kind_row, common(row, &mut parts)?, &mut parts)?;
-        let referrers = referrers.remove(&id).unwrap_or_default();
-        records.push(Published { id, version, created_at, published_at, updated_at, content, referrers });
-    }
-    Ok(records)
-}
-
-async fn referrers_of<C: Record>(
-    db: &DatabaseTransaction,
-    ids: &[Uuid],
-) -> Result<HashMap<Uuid, Vec<Referrer>>, StoreError> {
-    if C::REFERRERS.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows = relation::Entity::find()
-        .filter(relation::Column::ToId.is_in(ids.iter().copied()))
-        .filter(relation::Column::FromKind.is_in(C::REFERRERS.iter().map(|kind| kind.word())))
-        .order_by_asc(relation::Column::FromId)
-        .order_by_asc(relation::Column::Pointer)
-        .all(db)
-        .await?;
-    let mut referrers: HashMap<Uuid, Vec<Referrer>> = HashMap::new();
-    for row in rows {
-        referrers.entry(row.to_id).or_default().push(row.try_into()?);
-    }
-    Ok(referrers)
-}
-
-/// Gives the records to which nothing refers what refers to the records of their [`Record::LENDER`].
-async fn lend<C: Record>(
-    db: &DatabaseTransaction,
-    relations: &HashMap<Uuid, Vec<relation::Model>>,
-    referrers: &mut HashMap<Uuid, Vec<Referrer>>,
-) -> Result<(), StoreError> {
-    let Some(lender) = C::LENDER else { return Ok(()) };
-    let without = relations.iter().filter(|(id, _)| !referrers.contains_key(id));
-    let lenders: Vec<(Uuid, Uuid)> = without
-        .flat_map(|(id, rows)| rows.iter().filter(|row| row.pointer.starts_with(lender)).map(|row| (*id, row.to_id)))
-        .collect();
-    let ids: Vec<Uuid> = lenders.iter().map(|(_, lender)| *lender).collect();
-    let lent = referrers_of::<C>(db, &ids).await?;
-    for (id, lender) in lenders {
-        referrers.entry(id).or_default().extend(lent.get(&lender).into_iter().flatten().cloned());
-    }
-    Ok(())
-}
-
-fn behind(Position { sort_key, id }: Position) -> Condition {
-    let same_place =
-        Condition::all().add(published::Column::SortKey.eq(sort_key.clone())).add(published::Column::Id.gt(id));
-    Condition::any().add(published::Column::SortKey.gt(sort_key)).add(same_place)
-}
-
-fn is_in<C: Record>(ids: &[Uuid]) -> Condition {
-    let keys = <C::Table as EntityTrait>::PrimaryKey::iter();
-    let columns = keys.map(|key| -> SimpleExpr { key.into_column().is_in(ids.iter().copied()) });
-    columns.fold(Condition::all(), Condition::add)
-}
-
-fn grouped<T>(rows: Vec<T>, by: impl Fn(&T) -> Uuid) -> HashMap<Uuid, Vec<T>> {
-    let mut groups: HashMap<Uuid, Vec<T>> = HashMap::new();
-    for row in rows {
-        groups.entry(by(&row)).or_default().push(row);
-    }
-    groups
-}
-
-fn common(row: published::Model, parts: &mut Parts) -> Result<Common, StoreError> {
-    let published::Model {
-        slug,
-        licence,
-        provider,
-        dataset_uri,
-        sources,
-        confidence,
-        audited_date,
-        verified_at,
-        verified_by,
-        ..
-    } = row;
-    let provenance = Provenance {
-        sources: parts.details(&sources)?,
-        confidence: parts.word(&confidence)?,
-        audited_date,
-        verified_at,
-        verified_by,
-        note: parts.text("/provenance/note"),
-    };
-    let licence = parts.maybe_word(licence.as_deref())?;
-    let dataset_uri = parts.parsed(dataset_uri)?;
-    let rights = licence.zip(provider).map(|(licence, provider)| Rights { licence, provider, dataset_uri });
-    Ok(Common { slug: slug.try_into().map_err(|fault| parts.corrupt("slug", fault))?, provenance, rights })
 }

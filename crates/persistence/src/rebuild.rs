@@ -12,7 +12,7 @@ use myk10_domain::{Approved, Submission};
 use crate::{
     Change, Record, StoreError, Writing,
     entity::{change, published, relation, retired_slug},
-    ledger,
+    facet, ledger,
     prepared::{Past, Pending, Prepared},
 };
 
@@ -76,6 +76,8 @@ impl Writing {
         for prepared in &pending {
             prepared.write(&self.tx).await?;
         }
+        let all: Vec<(Kind, Uuid)> = replay.public.iter().map(|(id, public)| (public.kind, *id)).collect();
+        facet::refresh_all(&self.tx, &all).await?;
         for ((kind, slug), record_id) in replay.retired {
             let row = retired_slug::Model { kind: kind.word().to_owned(), slug, record_id };
             retired_slug::Entity::insert(row.into_active_model()).exec_without_returning(&self.tx).await?;

@@ -1,12 +1,13 @@
 //! How the content of a kind is kept in its published table.
 
-use std::future::Future;
+use std::{collections::HashMap, future::Future};
 
-use myk10_domain::{AreaKey, Common, Content, Finding, Kind, LocalizedText};
+use myk10_domain::{Common, Content, Finding, Kind, LocalizedText};
 use sea_orm::{DatabaseTransaction, EntityTrait, IntoActiveModel, PrimaryKeyTrait};
+use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
-use crate::{StoreError, parts::Parts};
+use crate::{Published, StoreError, facet::Facet, parts::Parts};
 
 /// What comes of the rules that need to see other records.
 #[derive(Clone, Debug, Default)]
@@ -22,7 +23,11 @@ pub trait Record: Content {
     /// The table; its primary key is the record's id.
     type Table: EntityTrait<
             PrimaryKey: PrimaryKeyTrait<ValueType = Uuid>,
-            Model: IntoActiveModel<<Self::Table as EntityTrait>::ActiveModel> + Send + Sync,
+            Model: IntoActiveModel<<Self::Table as EntityTrait>::ActiveModel>
+                       + Serialize
+                       + DeserializeOwned
+                       + Send
+                       + Sync,
             ActiveModel: Send,
         >;
 
@@ -38,30 +43,41 @@ pub trait Record: Content {
     /// The members that must not lead back to the record itself.
     const CHAINS: &'static [&'static str] = &[];
 
+    /// By what a list can be ordered: first by the sort key, then by the last change, then by the optional orders.
+    const ORDERS: &'static [&'static str];
+
+    /// The kinds of related records of which the facets of this one tell something.
+    const WATCHES: &'static [Kind] = &[];
+
     /// What decides the place in a list.
     fn sort_key(&self) -> String;
 
+    /// What decides the place in the third and the fourth order, where the record has it.
+    fn optional_orders(&self) -> [Option<Vec<u8>>; 2] {
+        [None, None]
+    }
+
+    /// Under which values of which filters the record stands.
+    fn facets(&self) -> Vec<Facet> {
+        Vec::new()
+    }
+
+    /// The facets that these records have from the records around them, by id.
+    fn derived(
+        _records: &[Published<Self>],
+        _db: &DatabaseTransaction,
+    ) -> impl Future<Output = Result<HashMap<Uuid, Vec<Facet>>, StoreError>> + Send {
+        async { Ok(HashMap::new()) }
+    }
+
     /// The row that stands for the content.
     fn row(&self, id: Uuid) -> Result<<Self::Table as EntityTrait>::Model, StoreError>;
-
-    /// The id of a row.
-    fn row_id(row: &<Self::Table as EntityTrait>::Model) -> Uuid;
 
     /// The texts that are kept per language, by JSON Pointer.
     fn texts(&self) -> Vec<(&'static str, Option<&LocalizedText>)>;
 
     /// The content that a row and its parts stand for.
     fn read(row: <Self::Table as EntityTrait>::Model, common: Common, parts: &mut Parts) -> Result<Self, StoreError>;
-
-    /// The areas that the content concerns, for the filter `municipality`.
-    fn areas(&self) -> Vec<AreaKey> {
-        Vec::new()
-    }
-
-    /// The column behind a filter whose values are words of a vocabulary.
-    fn word_column(_filter: &str) -> Option<<Self::Table as EntityTrait>::Column> {
-        None
-    }
 
     /// The rules that need to see other published records.
     fn across(&self, _id: Uuid, _db: &DatabaseTransaction) -> impl Future<Output = Result<Verdict, StoreError>> + Send {

@@ -56,6 +56,15 @@ impl Store {
         Ok(Self { readers: writer.clone(), writer })
     }
 
+    /// The same store, which tells of every statement that it sends, with its values.
+    #[must_use]
+    pub fn told(mut self, tell: impl Fn(&Statement) + Clone + Send + Sync + 'static) -> Self {
+        let also = tell.clone();
+        self.writer.set_metric_callback(move |info| tell(info.statement));
+        self.readers.set_metric_callback(move |info| also(info.statement));
+        self
+    }
+
     /// The connection itself, for migrations.
     pub fn connection(&self) -> &DatabaseConnection {
         &self.writer

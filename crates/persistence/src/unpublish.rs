@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::{
     Change, ChangeType, Referrer, StoreError, Writing,
     entity::{published, record, relation},
-    ledger,
+    facet, ledger,
 };
 
 /// Why and for what a record is taken back; both may be seen by the public.
@@ -79,9 +79,13 @@ impl Writing {
             reason,
             replaced_by,
         };
+        let mut touched = facet::touched(&self.tx, &[(entry.kind, row.id)]).await?;
         published::Entity::delete_by_id(row.id).exec(&self.tx).await.map_err(StoreError::from)?;
         let ledger = record::ActiveModel { id: Set(row.id), published_revision: Set(None), ..Default::default() };
         record::Entity::update(ledger).exec(&self.tx).await.map_err(StoreError::from)?;
+        // The kind is counted again, also when nothing else depended on the record.
+        touched.entry(entry.kind).or_default();
+        facet::refresh(&self.tx, touched).await?;
         Ok(self.append(entry).await?)
     }
 

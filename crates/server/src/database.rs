@@ -1,10 +1,10 @@
 //! Opens the database and brings it to the newest schema.
 
 use anyhow::Context;
-use myk10_migrations::migrate;
+use myk10_migrations::{migrate, pending};
 use myk10_persistence::Store;
 
-use crate::config::DatabaseOptions;
+use crate::{commands::now, config::DatabaseOptions};
 
 /// Opens the configured database; makes the data folder when it is needed.
 pub(crate) async fn open(options: &DatabaseOptions) -> anyhow::Result<Store> {
@@ -21,7 +21,15 @@ pub(crate) async fn open_url(url: &str) -> anyhow::Result<Store> {
     let scheme = scheme(url)?;
     // Addresses may hold a password, so none is ever repeated.
     let store = Store::connect(url).await.with_context(|| format!("cannot open the {scheme} database"))?;
-    migrate(store.connection()).await.context("cannot bring the database to the newest schema")?;
+    let db = store.connection();
+    let outdated = !pending(db).await.context("cannot read the schema of the database")?.is_empty();
+    migrate(db).await.context("cannot bring the database to the newest schema")?;
+    if outdated {
+        // A step of the schema may add columns and tables that only the ledger can fill.
+        let mut writing = store.write(now()).await?;
+        writing.rebuild().await.context("cannot make the published tables again")?;
+        writing.commit().await?;
+    }
     Ok(store)
 }
 

@@ -2,7 +2,7 @@
 
 mod repair;
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 use axum::{
     body::Bytes,
@@ -82,6 +82,7 @@ static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
     let mut document = serde_json::to_value(routes().into_openapi()).unwrap_or_default();
     repair::repair(&mut document);
     repair::add_expansions(&mut document, &expansions());
+    repair::add_fields(&mut document, &records());
     repair::add_examples(&mut document, |operation| {
         let file = EXAMPLES.get_file(format!("{operation}.json"))?;
         serde_json::from_slice(file.contents()).ok()
@@ -92,6 +93,27 @@ static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
 /// What `expand` can add to the answers: schema, member, schema of the member, whether it is a list.
 fn expansions() -> Vec<(String, &'static str, String, bool)> {
     Kind::ALL.iter().flat_map(|kind| with_kind!(*kind, C => expansions_of::<C>())).collect()
+}
+
+/// The schemas of records, by name.
+fn records() -> Vec<String> {
+    let name = |kind: &Kind| with_kind!(*kind, C => <<C as Answerable>::Answer as ToSchema>::name().into_owned());
+    Kind::ALL.iter().map(name).collect()
+}
+
+/// The names of the members of a record, with dots between those of nested ones, by the name of its schema.
+static FIELDS: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
+    let names = |record: String| {
+        let schema = &DOCUMENT["components"]["schemas"][format!("{record}Field")]["enum"];
+        let names = schema.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
+        (record, names.collect())
+    };
+    records().into_iter().map(names).collect()
+});
+
+/// The names that `fields` knows for the record of this schema.
+pub(crate) fn fields(record: &str) -> &'static [String] {
+    FIELDS.get(record).map_or(&[], Vec::as_slice)
 }
 
 fn expansions_of<C: Answerable>() -> Vec<(String, &'static str, String, bool)> {

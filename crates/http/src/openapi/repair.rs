@@ -91,6 +91,49 @@ pub(super) fn add_expansions(document: &mut Value, expansions: &[(String, &'stat
     }
 }
 
+/// Says which members of each record can be named in `fields`, now that they are all there.
+pub(super) fn add_fields(document: &mut Value, records: &[String]) {
+    for record in records {
+        let mut names = Vec::new();
+        collect_fields(&document["components"]["schemas"], record, "", &mut names);
+        let description = format!("A member of `{record}`, with dots before those of nested ones.");
+        document["components"]["schemas"][format!("{record}Field")] =
+            json!({ "type": "string", "description": description, "enum": names });
+    }
+}
+
+/// The names of the members of a schema; of records that an expansion gives, only the first ones.
+fn collect_fields(schemas: &Value, schema: &str, prefix: &str, names: &mut Vec<String>) {
+    for (name, property) in schemas[schema]["properties"].as_object().into_iter().flatten() {
+        let dotted = format!("{prefix}{name}");
+        let is_expansion = property["description"].as_str().is_some_and(|text| text.starts_with("Only with `expand="));
+        // An expansion within an expansion is never given.
+        if is_expansion && !prefix.is_empty() {
+            continue;
+        }
+        let within = format!("{dotted}.");
+        names.push(dotted);
+        match target(property) {
+            Some(target) if is_expansion => {
+                let members = schemas[target]["properties"].as_object().into_iter().flatten();
+                let own = members.filter(|(_, member)| {
+                    !member["description"].as_str().is_some_and(|text| text.starts_with("Only with `expand="))
+                });
+                names.extend(own.map(|(member, _)| format!("{within}{member}")));
+            }
+            Some(target) if prefix.matches('.').count() < 2 => collect_fields(schemas, target, &within, names),
+            Some(_) | None => {}
+        }
+    }
+}
+
+/// The schema that a property holds, alone, in a list, or beside null.
+fn target(property: &Value) -> Option<&str> {
+    let either = property["oneOf"].as_array().into_iter().flatten();
+    let mut schemas = [property, &property["items"]].into_iter().chain(either);
+    schemas.find_map(|schema| schema["$ref"].as_str()?.strip_prefix("#/components/schemas/"))
+}
+
 /// Shows a real answer of the server with each operation.
 pub(super) fn add_examples(document: &mut Value, example: impl Fn(&str) -> Option<Value>) {
     for operation in operations(document) {

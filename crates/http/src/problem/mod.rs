@@ -229,7 +229,7 @@ impl Problem {
             parameter: Some(parameter.clone()),
             code: reason.code(),
             detail: reason.detail(language),
-            allowed: reason.allowed(),
+            allowed: Some(reason.allowed()),
         };
         refused.iter().map(item).collect()
     }

@@ -102,14 +102,14 @@ impl FromQuery for YearQuery {
 /// An instant of RFC 3339, in the years that are known.
 ///
 /// A client that forgets to encode the `+` of the offset sends a space; there is nothing else that it could mean.
-fn instant(text: &str) -> Option<DateTime<Utc>> {
+pub(super) fn instant(text: &str) -> Option<DateTime<Utc>> {
     let at = DateTime::parse_from_rfc3339(&text.replacen(' ', "+", 1)).ok().filter(|_| !text.starts_with(' '))?;
     // A leap second is shown as the one before it.
     DateTime::from_timestamp(at.timestamp(), 0).filter(|_| Timetable::YEARS.contains(&at.year()))
 }
 
 /// A day of the calendar, in the years that are known.
-fn day(text: &str) -> Option<NaiveDate> {
+pub(super) fn day(text: &str) -> Option<NaiveDate> {
     let is_plain = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| is_plain)?;
     Timetable::YEARS.contains(&day.year()).then_some(day)
@@ -120,6 +120,16 @@ const DAY: &str = "(199[7-9]|20[0-8][0-9]|209[0-8])-(0[1-9]|1[0-2])-(0[1-9]|[12]
 const TIME: &str =
     r"[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])";
 
+/// What an instant looks like, for the document.
+pub(super) fn instant_schema() -> ObjectBuilder {
+    text("date-time", &format!("{DAY}{TIME}"))
+}
+
+/// What a day looks like, for the document.
+pub(super) fn day_schema() -> ObjectBuilder {
+    text("date", DAY)
+}
+
 fn text(format: &str, pattern: &str) -> ObjectBuilder {
     let format = SchemaFormat::Custom(format.to_owned());
     ObjectBuilder::new().schema_type(Type::String).format(Some(format)).pattern(Some(format!("^{pattern}$")))
@@ -129,7 +139,7 @@ impl IntoParams for InstantQuery {
     fn into_params(provider: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let mut parameters = TextQuery::into_params(provider);
         let description = "The instant (RFC 3339, years 1997 to 2098); now where it is left out.";
-        parameters.push(scalar("at", description, text("date-time", &format!("{DAY}{TIME}"))));
+        parameters.push(scalar("at", description, instant_schema()));
         parameters
     }
 }
@@ -139,7 +149,7 @@ impl IntoParams for DaysQuery {
         let mut parameters = TextQuery::into_params(provider);
         let from = "The first day (years 1997 to 2098); today, or six days before `to`, where it is left out.";
         let to = "The last day, inclusive, at most 400 days in all; six days after `from` where it is left out.";
-        parameters.extend([scalar("from", from, text("date", DAY)), scalar("to", to, text("date", DAY))]);
+        parameters.extend([scalar("from", from, day_schema()), scalar("to", to, day_schema())]);
         parameters
     }
 }

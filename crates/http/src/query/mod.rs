@@ -7,7 +7,7 @@ use axum::{
     http::request::Parts,
 };
 use myk10_domain::{Content, Language};
-use myk10_persistence::Filter;
+use myk10_persistence::{Filter, Record, Sort};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -19,10 +19,14 @@ use crate::{
 };
 
 mod clock;
+mod fields;
+mod geo;
 mod params;
 mod values;
 
 pub(crate) use clock::{DaysQuery, InstantQuery, YearQuery};
+pub(crate) use fields::Fields;
+use params::filters;
 pub(crate) use params::{FilterKind, FilterParameter};
 use values::Values;
 
@@ -44,6 +48,8 @@ pub(crate) struct ItemQuery<A> {
     pub(crate) text: TextQuery,
     /// The expansions that are wanted, by name.
     pub(crate) expand: Vec<&'static str>,
+    /// The members that are wanted.
+    pub(crate) fields: Fields,
     answer: PhantomData<fn() -> A>,
 }
 
@@ -51,11 +57,14 @@ pub(crate) struct ItemQuery<A> {
 #[derive(Clone, Debug)]
 pub(crate) struct ListQuery<A> {
     pub(crate) text: TextQuery,
+    pub(crate) sort: Sort,
     pub(crate) limit: u16,
     pub(crate) cursor: Option<String>,
     pub(crate) count: bool,
     pub(crate) filters: Vec<Filter>,
     pub(crate) expand: Vec<&'static str>,
+    /// The members that are wanted.
+    pub(crate) fields: Fields,
     answer: PhantomData<fn() -> A>,
 }
 
@@ -107,18 +116,19 @@ impl FromQuery for TextQuery {
 impl<A: Answer> FromQuery for ItemQuery<A> {
     fn names() -> Vec<&'static str> {
         let expand = (!A::EXPANSIONS.is_empty()).then_some("expand");
-        TextQuery::names().into_iter().chain(expand).collect()
+        TextQuery::names().into_iter().chain(expand).chain(["fields"]).collect()
     }
 
     fn read(values: &mut Values) -> Self {
-        Self { text: TextQuery::read(values), expand: values.expansions::<A>(), answer: PhantomData }
+        let (text, expand) = (TextQuery::read(values), values.expansions::<A>());
+        Self { text, fields: values.fields::<A>(&expand), expand, answer: PhantomData }
     }
 }
 
-impl<A: Answer> FromQuery for ListQuery<A> {
+impl<A: Answer<Content: Record>> FromQuery for ListQuery<A> {
     fn names() -> Vec<&'static str> {
-        let filters = A::FILTERS.iter().map(|filter| filter.name);
-        ItemQuery::<A>::names().into_iter().chain(["limit", "cursor", "count"]).chain(filters).collect()
+        let filters = filters::<A>().map(|filter| filter.name);
+        ItemQuery::<A>::names().into_iter().chain(["sort", "limit", "cursor", "count"]).chain(filters).collect()
     }
 
     fn read(values: &mut Values) -> Self {
@@ -127,14 +137,17 @@ impl<A: Answer> FromQuery for ListQuery<A> {
         if cursor.as_deref().is_some_and(|cursor| !Cursor::is_well_formed(cursor)) {
             values.refuse("cursor", Reason::BadCursor);
         }
+        let ItemQuery { text, expand, fields, answer } = ItemQuery::<A>::read(values);
         Self {
-            text: TextQuery::read(values),
+            text,
+            sort: values.sort::<A>(),
             limit,
             cursor,
             count: values.flag("count"),
-            filters: A::FILTERS.iter().filter_map(|filter| values.filter(filter)).collect(),
-            expand: values.expansions::<A>(),
-            answer: PhantomData,
+            filters: filters::<A>().filter_map(|filter| values.filter(filter)).collect(),
+            expand,
+            fields,
+            answer,
         }
     }
 }
@@ -147,10 +160,10 @@ impl TextQuery {
 }
 
 impl<A: Answer> ListQuery<A> {
-    /// What a cursor is bound to: the list, its filters and its language; not the size of its pages.
+    /// What a cursor is bound to: the list, its filters, its order and its language; not the size of its pages.
     pub(crate) fn scope(&self) -> String {
         let TextQuery { lang, fallback } = self.text;
-        format!("{} {lang} {fallback:?} {:?}", A::Content::KIND.plural(), self.filters)
+        format!("{} {lang} {fallback:?} {:?} {:?}", A::Content::KIND.plural(), self.sort, self.filters)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use myk10_domain::{
-    self as domain, Kind,
+    self as domain, Kind, Vocabulary,
     contact::{ChannelType, ContactKind, ExclusiveRole},
 };
 use myk10_persistence::Referrer;
@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::{
     answer::{Answer, Answerable, Expansion, Related},
+    query::{FilterKind, FilterParameter},
     speaker::Speaker,
     values::{Image, PartialDate, uuids},
 };
@@ -96,6 +97,24 @@ impl Answerable for domain::Contact {
 
 impl Answer for Contact {
     type Content = domain::Contact;
+
+    const FILTERS: &'static [FilterParameter] = &[
+        FilterParameter {
+            name: "kind",
+            description: "Only contacts of this kind, or of one of these.",
+            kind: FilterKind::Word("kind", ContactKind::WORDS),
+        },
+        FilterParameter {
+            name: "organisation",
+            description: "Only contacts of this organisation (id or slug), or of one of these.",
+            kind: FilterKind::Record("organisation", &[Kind::Organisation]),
+        },
+        FilterParameter {
+            name: "role",
+            description: "Only contacts that hold this role, or one of these.",
+            kind: FilterKind::Word("role", ExclusiveRole::WORDS),
+        },
+    ];
 
     const EXPANSIONS: &'static [Expansion<domain::Contact>] = &[
         Expansion {

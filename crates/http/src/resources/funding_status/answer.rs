@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use myk10_domain::{
-    self as domain, FigureKind, Kind, Money, Percent,
+    self as domain, FigureKind, Kind, Money, Percent, Vocabulary,
     funding_status::{
         Caveat, Figures, FiscalYear, FundingKind, FundingPhase, FundingScope, RateCondition, ReportStatus, ShareRole,
         SubjectType,
@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use crate::{
     answer::{Answer, Answerable, Expansion, Related},
+    query::{FilterKind, FilterParameter},
     speaker::Speaker,
     values::PartialDate,
 };
@@ -167,6 +168,24 @@ impl Answerable for domain::FundingStatus {
 
 impl Answer for FundingStatus {
     type Content = domain::FundingStatus;
+
+    const FILTERS: &'static [FilterParameter] = &[
+        FilterParameter {
+            name: "subject",
+            description: "Only statements about this programme or project (id or slug), or about one of these.",
+            kind: FilterKind::Record("subject", &[Kind::Programme, Kind::Project]),
+        },
+        FilterParameter {
+            name: "kind",
+            description: "Only statements of this kind, or of one of these. Never add statements of different kinds.",
+            kind: FilterKind::Word("kind", FundingKind::WORDS),
+        },
+        FilterParameter {
+            name: "funder",
+            description: "Only statements in which this organisation (id or slug) pays or bears a share as a funder, or one of these.",
+            kind: FilterKind::Record("funder", &[Kind::Organisation]),
+        },
+    ];
 
     const EXPANSIONS: &'static [Expansion<domain::FundingStatus>] = &[
         Expansion {

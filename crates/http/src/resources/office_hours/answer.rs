@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use myk10_domain::{
-    self as domain, HolidayCalendar,
+    self as domain, HolidayCalendar, Kind,
     office_hours::{DayOfWeek, ExceptionKind, ExceptionReason, Mode, PublicHolidayPolicy, Target},
 };
 use myk10_persistence::Referrer;
@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::{
     answer::{Answer, Answerable},
+    query::{FilterKind, FilterParameter},
     speaker::Speaker,
     values::PartialDate,
 };
@@ -178,6 +179,19 @@ impl Answerable for domain::OfficeHours {
 
 impl Answer for OfficeHours {
     type Content = domain::OfficeHours;
+
+    const FILTERS: &'static [FilterParameter] = &[
+        FilterParameter {
+            name: "place",
+            description: "Only office hours of this place (id or slug), or of one of these.",
+            kind: FilterKind::Record("place", &[Kind::Place]),
+        },
+        FilterParameter {
+            name: "contact",
+            description: "Only office hours of this contact (id or slug), or of one of these.",
+            kind: FilterKind::Record("contact", &[Kind::Contact]),
+        },
+    ];
 
     fn say(content: &domain::OfficeHours, _: &[Referrer], speaker: &mut Speaker) -> Self {
         let applies_to = match content.applies_to {

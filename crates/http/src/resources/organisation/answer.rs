@@ -1,6 +1,6 @@
 //! An organisation in one language.
 
-use myk10_domain::{self as domain, AreaRef, Kind, organisation::OrganisationKind, place::Address};
+use myk10_domain::{self as domain, AreaRef, Kind, Vocabulary, organisation::OrganisationKind, place::Address};
 use myk10_persistence::Referrer;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::{
     answer::{Answer, Answerable, Expansion, Related},
+    query::{FilterKind, FilterParameter},
     speaker::Speaker,
     values::{KeyFigure, PartialDate},
 };
@@ -64,6 +65,19 @@ impl Answerable for domain::Organisation {
 
 impl Answer for Organisation {
     type Content = domain::Organisation;
+
+    const FILTERS: &'static [FilterParameter] = &[
+        FilterParameter {
+            name: "kind",
+            description: "Only organisations of this kind, or of one of these.",
+            kind: FilterKind::Word("kind", OrganisationKind::WORDS),
+        },
+        FilterParameter {
+            name: "municipality",
+            description: "Only organisations that govern this area, or one of these: official keys of 5 (district), 8 (AGS), 9 (association) or 12 (ARS) digits. An area concerns what lies in it and what it lies in.",
+            kind: FilterKind::Area("municipality"),
+        },
+    ];
 
     const EXPANSIONS: &'static [Expansion<domain::Organisation>] = &[
         Expansion {

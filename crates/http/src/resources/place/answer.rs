@@ -1,7 +1,7 @@
 //! A place in one language.
 
 use myk10_domain::{
-    self as domain, AreaRef, GeoPoint, Kind,
+    self as domain, AreaRef, GeoPoint, Kind, Vocabulary,
     place::{Address, PlaceKind, Presence, WheelchairAccess},
 };
 use myk10_persistence::Referrer;
@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::{
     answer::{Answer, Answerable, Expansion, Related},
+    query::{FilterKind, FilterParameter},
     speaker::Speaker,
     values::PartialDate,
 };
@@ -94,6 +95,29 @@ impl Answerable for domain::Place {
 
 impl Answer for Place {
     type Content = domain::Place;
+
+    const FILTERS: &'static [FilterParameter] = &[
+        FilterParameter {
+            name: "kind",
+            description: "Only places of this kind, or of one of these.",
+            kind: FilterKind::Word("kind", PlaceKind::WORDS),
+        },
+        FilterParameter {
+            name: "municipality",
+            description: "Only places in this area, or in one of these: official keys of 5 (district), 8 (AGS), 9 (association) or 12 (ARS) digits. An area concerns what lies in it and what it lies in.",
+            kind: FilterKind::Area("municipality"),
+        },
+        FilterParameter {
+            name: "near",
+            description: "Only places within a circle: latitude, longitude (WGS 84), radius in kilometres up to 100, as in `50.44,7.40,5`. Those without coordinates are left out; `page.withoutPosition` says how many.",
+            kind: FilterKind::Near,
+        },
+        FilterParameter {
+            name: "bbox",
+            description: "Only places in a part of the map: west, south, east, north in degrees (RFC 7946), as in `7.0,50.2,7.8,50.6`. Those without coordinates are left out; `page.withoutPosition` says how many.",
+            kind: FilterKind::BoundingBox,
+        },
+    ];
 
     const EXPANSIONS: &'static [Expansion<domain::Place>] = &[Expansion {
         name: "officeHours",

@@ -166,22 +166,62 @@ impl Answer for Project {
         FilterParameter {
             name: "status",
             description: "Only projects with this status, or one of these.",
-            kind: FilterKind::Word(ProjectStatus::WORDS),
+            kind: FilterKind::Word("status", ProjectStatus::WORDS),
+        },
+        FilterParameter {
+            name: "kind",
+            description: "Only undertakings of this size, or one of these.",
+            kind: FilterKind::Word("kind", ProjectKind::WORDS),
         },
         FilterParameter {
             name: "futureTask",
             description: "Only projects of this task for the future (id or slug), or of one of these.",
-            kind: FilterKind::Record(Kind::FutureTask),
+            kind: FilterKind::Record("futureTask", &[Kind::FutureTask]),
+        },
+        FilterParameter {
+            name: "theme",
+            description: "Only projects of this theme (its key in the programme), or of one of these.",
+            kind: FilterKind::Key("theme"),
+        },
+        FilterParameter {
+            name: "programme",
+            description: "Only projects of this programme (id or slug), or of one of these.",
+            kind: FilterKind::Record("programme", &[Kind::Programme]),
         },
         FilterParameter {
             name: "organisation",
             description: "Only projects in which this organisation (id or slug) has a role, or one of these.",
-            kind: FilterKind::Record(Kind::Organisation),
+            kind: FilterKind::Record("organisation", &[Kind::Organisation]),
         },
         FilterParameter {
             name: "municipality",
             description: "Only projects that concern this area, or one of these: official keys of 5 (district), 8 (AGS), 9 (association) or 12 (ARS) digits. An area concerns what lies in it and what it lies in, so projects for the whole district are among the answers.",
-            kind: FilterKind::Area,
+            kind: FilterKind::Area("municipality"),
+        },
+        FilterParameter {
+            name: "place",
+            description: "Only projects that can be seen at this place (id or slug), or at one of these.",
+            kind: FilterKind::Record("place", &[Kind::Place]),
+        },
+        FilterParameter {
+            name: "startedAfter",
+            description: "Only projects that began (else were to begin) after this day, as far as their dates say for certain.",
+            kind: FilterKind::After("start"),
+        },
+        FilterParameter {
+            name: "endsBefore",
+            description: "Only projects that ended (else are to end) before this day, as far as their dates say for certain.",
+            kind: FilterKind::Before("end"),
+        },
+        FilterParameter {
+            name: "fundedAtLeast",
+            description: "Only projects about which a statement of kind `grant` or `externalGrant` says at least this amount, in euros. Statements are not added, and those that another one corrects do not count.",
+            kind: FilterKind::Amount("funded"),
+        },
+        FilterParameter {
+            name: "near",
+            description: "Only projects with a place within a circle: latitude, longitude (WGS 84), radius in kilometres up to 100, as in `50.44,7.40,5`. Those whose places have no coordinates are left out; `page.withoutPosition` says how many.",
+            kind: FilterKind::Near,
         },
     ];
 

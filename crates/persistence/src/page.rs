@@ -1,0 +1,265 @@
+//! A page of a list: a walk along the index of one filter, looking at the others on the way.
+
+use myk10_domain::Kind;
+use sea_orm::{
+    ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, Iterable,
+    sea_query::{Condition, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement, UnionType},
+};
+use uuid::Uuid;
+
+use crate::{
+    Filter, Published, Reading, Record, StoreError,
+    entity::{facet_count, published},
+    facet::{ALL, GEO, NOWHERE, Probe},
+    filter::{Among, nowhere},
+    gather::assemble,
+};
+
+/// Where a page ends: the place of its last record in the order of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// What decides the place.
+    pub sort_key: Vec<u8>,
+    /// The record, where several share a place.
+    pub id: Uuid,
+}
+
+/// In which order a list stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sort {
+    /// One of [`Record::ORDERS`].
+    pub order: &'static str,
+    /// Whether the last comes first; records that lack what the order goes by come last all the same.
+    pub descending: bool,
+}
+
+/// Which page of a list is wanted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageOf {
+    /// The place after which it begins; the record there need not exist any more.
+    pub after: Option<Position>,
+    /// How many records at most.
+    pub limit: u64,
+    /// In which order.
+    pub sort: Sort,
+    /// What every record must fulfil.
+    pub filters: Vec<Filter>,
+    /// Whether to count all records of the list, on whatever page.
+    pub count: bool,
+}
+
+/// A page of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed<C> {
+    /// The records, in order.
+    pub records: Vec<Published<C>>,
+    /// Where the next page begins, where there is one.
+    pub next: Option<Position>,
+    /// How many records the whole list has, where that was asked for.
+    pub total: Option<u64>,
+    /// How many records are left out because they have no position, where a filter asks for positions.
+    pub without_position: Option<u64>,
+}
+
+/// What is looked for in a list.
+struct Search {
+    kind: Kind,
+    /// The column of the order.
+    column: &'static str,
+    descending: bool,
+    /// Whether records may lack what the order goes by.
+    optional: bool,
+    /// What every record must fulfil, the narrowest first.
+    among: Vec<Among>,
+}
+
+impl Reading {
+    /// A page of the public records of a kind.
+    pub async fn list<C: Record>(&self, page: PageOf) -> Result<Listed<C>, StoreError> {
+        let search = Search::new::<C>(&self.tx, &page).await?;
+        let total = if page.count { Some(search.count(&self.tx, None).await?) } else { None };
+        let positions = page.filters.iter().any(Filter::is_about_positions);
+        let without_position = if positions { Some(without_position::<C>(&self.tx, &page).await?) } else { None };
+        let Some(select) = search.page(&page) else {
+            return Ok(Listed { records: Vec::new(), next: None, total, without_position });
+        };
+        let rows = self.tx.query_all(&select).await?;
+        let more = rows.len() as u64 > page.limit;
+        let shown = if more { &rows[..rows.len() - 1] } else { &rows[..] };
+        let next = match shown.last().filter(|_| more) {
+            Some(row) => Some(Position { sort_key: row.try_get("", "place")?, id: row.try_get("", "id")? }),
+            None => None,
+        };
+        let rows: Result<Vec<_>, _> = shown.iter().map(|row| published::Model::from_query_result(row, "")).collect();
+        Ok(Listed { records: assemble(&self.tx, rows?).await?, next, total, without_position })
+    }
+}
+
+/// How many records the other filters let through that have no position.
+async fn without_position<C: Record>(db: &DatabaseTransaction, page: &PageOf) -> Result<u64, StoreError> {
+    let filters = page.filters.iter().filter(|filter| !filter.is_about_positions()).cloned().collect();
+    let search = Search::new::<C>(db, &PageOf { filters, ..page.clone() }).await?;
+    search.count(db, Some(nowhere())).await
+}
+
+impl Search {
+    async fn new<C: Record>(db: &DatabaseTransaction, page: &PageOf) -> Result<Self, StoreError> {
+        let index = C::ORDERS.iter().position(|order| *order == page.sort.order).unwrap_or_default();
+        let mut filters: Vec<&Filter> = page.filters.iter().collect();
+        filters.sort_by_key(|filter| filter.rank());
+        let mut among = Vec::new();
+        for filter in filters {
+            among.push(filter.among(db).await?);
+        }
+        let column = ["order_1", "order_2", "order_3", "order_4"][index.min(3)];
+        Ok(Self { kind: C::KIND, column, descending: page.sort.descending, optional: index > 1, among })
+    }
+
+    /// The rows of `published` that make the page, with the `place` of each; `None` where a filter lets nothing through.
+    fn page(&self, page: &PageOf) -> Option<SelectStatement> {
+        let all = Probe::new(ALL, "");
+        let mut branches = Vec::new();
+        match self.among.first() {
+            None => branches.extend(self.branches(&all, None, page)),
+            Some(Among::Ids(ids)) => {
+                branches.extend(ids.iter().flat_map(|id| self.branches(&all, Some(*id), page)));
+            }
+            Some(Among::Probes(probes)) => {
+                branches.extend(probes.iter().flat_map(|probe| self.branches(probe, None, page)));
+            }
+        }
+        let mut branches = branches.into_iter();
+        let mut merged = branches.next()?;
+        merged.unions(branches.map(|branch| (UnionType::All, branch)));
+        let direction = || if self.descending { Order::Desc } else { Order::Asc };
+        let first = Query::select()
+            .distinct()
+            .columns([("m", "record_id"), ("m", "place"), ("m", "lacking")])
+            .from_subquery(merged, "m")
+            .order_by(("m", "lacking"), Order::Asc)
+            .order_by(("m", "place"), direction())
+            .order_by(("m", "record_id"), direction())
+            .limit(page.limit + 1)
+            .to_owned();
+        let columns = published::Column::iter().map(|column| ("p", column));
+        let rows = Query::select()
+            .columns(columns)
+            .column(("f", "place"))
+            .from_subquery(first, "f")
+            .join_as(JoinType::InnerJoin, "published", "p", Expr::col(("p", "id")).equals(("f", "record_id")))
+            .order_by(("f", "lacking"), Order::Asc)
+            .order_by(("f", "place"), direction())
+            .order_by(("f", "record_id"), direction())
+            .to_owned();
+        Some(rows)
+    }
+
+    /// The first records under a value: one walk, or two where those come last that lack what the order goes by.
+    fn branches(&self, probe: &Probe, id: Option<Uuid>, page: &PageOf) -> Vec<SelectStatement> {
+        let place = || Expr::col(("r", self.column));
+        let whole = self.walk(probe, id, page);
+        if !(self.descending && self.optional) {
+            return vec![wrapped(self.behind(whole, page.after.as_ref()), false)];
+        }
+        let known = whole.clone().and_where(place().lt(vec![1u8])).to_owned();
+        let lacking = whole.clone().and_where(place().eq(vec![1u8])).to_owned();
+        match page.after.as_ref() {
+            Some(position) if position.sort_key.first() == Some(&1) => {
+                vec![wrapped(self.behind(lacking, Some(position)), true)]
+            }
+            after => vec![wrapped(self.behind(known, after), false), wrapped(lacking, true)],
+        }
+    }
+
+    fn walk(&self, probe: &Probe, id: Option<Uuid>, page: &PageOf) -> SelectStatement {
+        let direction = || if self.descending { Order::Desc } else { Order::Asc };
+        let others = self.among.iter().skip(1).map(also);
+        let mut walk = Query::select();
+        if probe.check.is_some() {
+            // A record may stand there several times, as with two places in one cell.
+            walk.distinct();
+        }
+        walk.column(("r", "record_id"))
+            .expr_as(Expr::col(("r", self.column)), "place")
+            .from_as("facets", "r")
+            .cond_where(self.under("r", probe))
+            .and_where_option(id.map(|id| Expr::col(("r", "record_id")).eq(id)))
+            // The index of an optional order has only the rows that have it.
+            .and_where_option(self.optional.then(|| Expr::col(("r", self.column)).is_not_null()))
+            .cond_where(others.fold(Condition::all(), Condition::add))
+            .order_by(("r", self.column), direction())
+            .order_by(("r", "record_id"), direction())
+            .limit(page.limit + 1)
+            .to_owned()
+    }
+
+    fn behind(&self, mut walk: SelectStatement, after: Option<&Position>) -> SelectStatement {
+        let Some(Position { sort_key, id }) = after else { return walk };
+        let place = Expr::tuple([Expr::col(("r", self.column)), Expr::col(("r", "record_id"))]);
+        let position = Expr::tuple([Expr::val(sort_key.clone()), Expr::val(*id)]);
+        walk.and_where(if self.descending { place.lt(position) } else { place.gt(position) }).to_owned()
+    }
+
+    /// The rows of `table` under a value.
+    fn under(&self, table: &'static str, probe: &Probe) -> Condition {
+        Condition::all()
+            .add(Expr::col((table, "kind")).eq(self.kind.word()))
+            .add(Expr::col((table, "facet")).eq(probe.facet))
+            .add(Expr::col((table, "value")).eq(probe.value.as_str()))
+            .add_option(probe.check.map(|check| check.condition(table)))
+    }
+
+    /// How many records the list has; of those only that stand at `only`, where it is given.
+    async fn count(&self, db: &DatabaseTransaction, only: Option<Among>) -> Result<u64, StoreError> {
+        if self.among.is_empty() {
+            let (facet, value) = if only.is_some() { (GEO, NOWHERE) } else { (ALL, "") };
+            let key = (self.kind.word().to_owned(), facet.to_owned(), value.to_owned());
+            let row = facet_count::Entity::find_by_id(key).one(db).await?;
+            return Ok(row.map_or(0, |row| u64::try_from(row.records).unwrap_or_default()));
+        }
+        let all = self.among.iter().chain(only.iter()).map(also);
+        let count = Query::select()
+            .expr(Func::count(Expr::col(("r", "record_id"))))
+            .from_as("facets", "r")
+            .cond_where(self.under("r", &Probe::new(ALL, "")))
+            .cond_where(all.fold(Condition::all(), Condition::add))
+            .to_owned();
+        let row = db.query_one(&count).await?;
+        let records: i64 = row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or_default();
+        Ok(u64::try_from(records).unwrap_or_default())
+    }
+}
+
+/// A branch that may stand in a union, where databases take no order of its own.
+fn wrapped(walk: SelectStatement, lacking: bool) -> SelectStatement {
+    let lacking = Expr::cust(if lacking { "1" } else { "0" });
+    Query::select()
+        .columns([("b", "record_id"), ("b", "place")])
+        .expr_as(lacking, "lacking")
+        .from_subquery(walk, "b")
+        .to_owned()
+}
+
+/// That the record of the row `r` stands there as well.
+fn also(among: &Among) -> Expr {
+    let probes = match among {
+        Among::Ids(ids) => return Expr::col(("r", "record_id")).is_in(ids.iter().copied()),
+        Among::Probes(probes) => probes,
+    };
+    let (checked, whole): (Vec<&Probe>, Vec<&Probe>) = probes.iter().partition(|probe| probe.check.is_some());
+    let values = whole.iter().map(|probe| probe.value.as_str());
+    let any = Condition::any().add(Expr::col(("o", "value")).is_in(values));
+    let any = checked.iter().fold(any, |any, probe| {
+        let exact = probe.check.map(|check| check.condition("o"));
+        any.add(Condition::all().add(Expr::col(("o", "value")).eq(probe.value.as_str())).add_option(exact))
+    });
+    let facet = probes.first().map_or(ALL, |probe| probe.facet);
+    let there = Query::select()
+        .expr(Expr::cust("1"))
+        .from_as("facets", "o")
+        .and_where(Expr::col(("o", "record_id")).equals(("r", "record_id")))
+        .and_where(Expr::col(("o", "facet")).eq(facet))
+        .cond_where(any)
+        .to_owned();
+    Expr::exists(there)
+}
