@@ -15,6 +15,7 @@ use crate::{
     conditional::Freshness,
     cursor::Cursor,
     expand::{expand, expanded_kinds},
+    formats::{self, Manner},
     problem::{Problem, Reason, RefusedParameter},
     query::{ItemQuery, ListQuery},
 };
@@ -35,7 +36,8 @@ where
     let scope = query.scope();
     let after = query.cursor.as_deref().map(|cursor| open(settings, &scope, cursor)).transpose()?;
     let reading = state.store.read().await?;
-    let kinds = touched::<A>(&query.expand);
+    let expansions = formats::expansions::<A>(asked.format(), &query.expand);
+    let kinds = touched::<A>(&expansions);
     let freshness = Freshness::new(settings, reading.newest_change(&kinds).await?, &kinds, asked, text.lang);
     if let Some(response) = freshness.not_modified(asked) {
         return Ok(response);
@@ -46,11 +48,13 @@ where
     let links = links(settings, asked, next.as_deref());
     let mut data: Vec<Answered<A>> =
         records.iter().map(|record| Answered::say(record, settings, text.speaker())).collect();
-    expand(&reading, settings, (text, &query.expand), &records, &mut data).await?;
+    expand(&reading, settings, (text, &expansions), &records, &mut data).await?;
     let mut headers = freshness.headers();
     headers.extend(link_header(&links));
-    headers.extend(robots(&data, &query.expand));
-    json(headers, &ListOf { data, page: PageInfo { limit: query.limit, has_more: next.is_some(), next, total }, links })
+    headers.extend(robots(&data, &expansions));
+    let page = PageInfo { limit: query.limit, has_more: next.is_some(), next, total };
+    let manner = Manner { settings, asked, expand: &query.expand, dialect: query.format.dialect };
+    formats::list(&manner, headers, &records, &ListOf { data, page, links })
 }
 
 /// One record, or 304, or where it went.
@@ -65,7 +69,8 @@ where
 {
     let (settings, text) = (&state.settings, query.text);
     let reading = state.store.read().await?;
-    let kinds = touched::<A>(&query.expand);
+    let expansions = formats::expansions::<A>(asked.format(), &query.expand);
+    let kinds = touched::<A>(&expansions);
     let freshness = Freshness::new(settings, reading.newest_change(&kinds).await?, &kinds, asked, text.lang);
     let published = match look_up::<A::Content>(&reading, name).await? {
         Ok(published) => published,
@@ -77,10 +82,11 @@ where
     }
     let records = [*published];
     let mut answers = [Answered::<A>::say(&records[0], settings, text.speaker())];
-    expand(&reading, settings, (text, &query.expand), &records, &mut answers).await?;
+    expand(&reading, settings, (text, &expansions), &records, &mut answers).await?;
     let mut headers = freshness.headers();
-    headers.extend(robots(&answers, &query.expand));
-    json(headers, &answers[0])
+    headers.extend(robots(&answers, &expansions));
+    let manner = Manner { settings, asked, expand: &query.expand, dialect: query.format.dialect };
+    formats::item(&manner, headers, &records[0], &answers[0])
 }
 
 /// Search engines stay away from answers about people.

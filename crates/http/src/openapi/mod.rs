@@ -22,7 +22,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::{
     AppState,
     answer::{Answer, Answerable, Expansion},
-    problem, query, resources,
+    formats, problem, query, resources,
 };
 
 /// The server's real answers, one file for each operation, kept up to date by a test.
@@ -82,6 +82,9 @@ static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
     let mut document = serde_json::to_value(routes().into_openapi()).unwrap_or_default();
     repair::repair(&mut document);
     repair::add_expansions(&mut document, &expansions());
+    for kind in Kind::ALL {
+        with_kind!(*kind, C => formats::describe::<C>(&mut document));
+    }
     repair::add_examples(&mut document, |operation| {
         let file = EXAMPLES.get_file(format!("{operation}.json"))?;
         serde_json::from_slice(file.contents()).ok()

@@ -31,6 +31,8 @@ pub(crate) enum Reason {
     MalformedArea,
     /// A cursor that is not ours, or not of this list.
     BadCursor,
+    /// A parameter that means something in these formats only.
+    OnlyWithFormat(Vec<&'static str>),
 }
 
 impl Reason {
@@ -50,6 +52,7 @@ impl Reason {
             Self::MalformedName => "malformedName",
             Self::MalformedArea => "malformedAreaKey",
             Self::BadCursor => "invalidCursor",
+            Self::OnlyWithFormat(_) => "onlyWithFormat",
         }
     }
 
@@ -68,7 +71,8 @@ impl Reason {
             | Self::EndsBeforeStart
             | Self::MalformedName
             | Self::MalformedArea
-            | Self::BadCursor => String::new(),
+            | Self::BadCursor
+            | Self::OnlyWithFormat(_) => String::new(),
         };
         format!("{}{bounds}", language.choose(german, english))
     }
@@ -110,6 +114,10 @@ impl Reason {
                 "Der Cursor gehört nicht zu dieser Liste mit diesen Parametern; beginnen Sie ohne cursor.",
                 "The cursor does not belong to this list with these parameters; begin without cursor.",
             ),
+            Self::OnlyWithFormat(_) => (
+                "Diesen Parameter gibt es nur mit bestimmten Formaten (Parameter format oder Header Accept).",
+                "This parameter exists only with certain formats (parameter format or header Accept).",
+            ),
         }
     }
 
@@ -119,6 +127,7 @@ impl Reason {
             Self::Unknown(allowed) | Self::UnknownValue(allowed) => {
                 Some(allowed.iter().map(|word| (*word).to_owned()).collect())
             }
+            Self::OnlyWithFormat(words) => Some(words.iter().map(|word| format!("format={word}")).collect()),
             Self::OutOfRange(min, max) => Some(vec![format!("{min}–{max}")]),
             Self::MalformedArea => Some(["5 digits", "8 digits", "9 digits", "12 digits"].map(str::to_owned).to_vec()),
             Self::MalformedInstant => Some(vec!["1997-01-01T00:00:00Z–2098-12-31T23:59:59Z".to_owned()]),

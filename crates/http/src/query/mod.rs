@@ -13,16 +13,19 @@ use utoipa::IntoParams;
 
 use crate::{
     answer::Answer,
+    asked::accept,
     cursor::Cursor,
     problem::{Problem, Reason},
     speaker::Speaker,
 };
 
 mod clock;
+mod format;
 mod params;
 mod values;
 
 pub(crate) use clock::{DaysQuery, InstantQuery, YearQuery};
+pub(crate) use format::FormatQuery;
 pub(crate) use params::{FilterKind, FilterParameter};
 use values::Values;
 
@@ -44,6 +47,8 @@ pub(crate) struct ItemQuery<A> {
     pub(crate) text: TextQuery,
     /// The expansions that are wanted, by name.
     pub(crate) expand: Vec<&'static str>,
+    /// How the format is written.
+    pub(crate) format: FormatQuery<A>,
     answer: PhantomData<fn() -> A>,
 }
 
@@ -56,6 +61,8 @@ pub(crate) struct ListQuery<A> {
     pub(crate) count: bool,
     pub(crate) filters: Vec<Filter>,
     pub(crate) expand: Vec<&'static str>,
+    /// How the format is written.
+    pub(crate) format: FormatQuery<A>,
     answer: PhantomData<fn() -> A>,
 }
 
@@ -107,11 +114,12 @@ impl FromQuery for TextQuery {
 impl<A: Answer> FromQuery for ItemQuery<A> {
     fn names() -> Vec<&'static str> {
         let expand = (!A::EXPANSIONS.is_empty()).then_some("expand");
-        TextQuery::names().into_iter().chain(expand).collect()
+        TextQuery::names().into_iter().chain(expand).chain(FormatQuery::<A>::names()).collect()
     }
 
     fn read(values: &mut Values) -> Self {
-        Self { text: TextQuery::read(values), expand: values.expansions::<A>(), answer: PhantomData }
+        let text = TextQuery::read(values);
+        Self { text, expand: values.expansions::<A>(), format: FormatQuery::read(values), answer: PhantomData }
     }
 }
 
@@ -134,6 +142,7 @@ impl<A: Answer> FromQuery for ListQuery<A> {
             count: values.flag("count"),
             filters: A::FILTERS.iter().filter_map(|filter| values.filter(filter)).collect(),
             expand: values.expansions::<A>(),
+            format: FormatQuery::read(values),
             answer: PhantomData,
         }
     }
@@ -162,7 +171,8 @@ impl<T: FromQuery, S: Send + Sync> FromRequestParts<S> for ApiQuery<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        let mut values = Values::parse(parts.uri.query().unwrap_or_default(), &T::names());
+        let query = parts.uri.query().unwrap_or_default();
+        let mut values = Values::parse(query, &T::names()).with_accept(accept(&parts.headers));
         let read = T::read(&mut values);
         values.finish().map(|()| Self(read))
     }

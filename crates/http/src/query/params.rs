@@ -12,7 +12,7 @@ use utoipa::{
     },
 };
 
-use super::{ItemQuery, ListQuery, TextQuery};
+use super::{FormatQuery, ItemQuery, ListQuery, TextQuery};
 use crate::answer::Answer;
 
 /// A filter of a list.
@@ -74,14 +74,16 @@ pub(super) fn scalar(name: &str, description: &str, schema: ObjectBuilder) -> Pa
 
 impl<A: Answer> IntoParams for ItemQuery<A> {
     fn into_params(provider: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let mut parameters = TextQuery::into_params(provider);
+        let mut parameters = TextQuery::into_params(&provider);
         let names: BTreeSet<&str> = A::EXPANSIONS.iter().map(|expansion| expansion.name).collect();
         if !names.is_empty() {
             let words = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(names));
             let schema = Schema::Array(ArrayBuilder::new().items(words).max_items(Some(50)).build());
-            let description = "Records to give beside their ids, in the same language.";
+            let description =
+                "Records to give beside their ids, in the same language; only with the formats `json` and `geojson`.";
             parameters.push(list("expand", description, schema));
         }
+        parameters.extend(FormatQuery::<A>::into_params(provider));
         parameters
     }
 }

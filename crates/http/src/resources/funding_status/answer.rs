@@ -13,8 +13,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::{csv, json_ld};
 use crate::{
     answer::{Answer, Answerable, Expansion, Related},
+    formats::Formats,
     speaker::Speaker,
     values::PartialDate,
 };
@@ -167,6 +169,9 @@ impl Answerable for domain::FundingStatus {
 
 impl Answer for FundingStatus {
     type Content = domain::FundingStatus;
+
+    const FORMATS: Formats<domain::FundingStatus> =
+        Formats { json_ld: json_ld::LINKED_DATA, csv: Some(csv::COLUMNS), geo_json: None, vcard: None };
 
     const EXPANSIONS: &'static [Expansion<domain::FundingStatus>] = &[
         Expansion {

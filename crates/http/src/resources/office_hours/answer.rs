@@ -10,8 +10,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::json_ld;
 use crate::{
     answer::{Answer, Answerable},
+    formats::Formats,
     speaker::Speaker,
     values::PartialDate,
 };
@@ -178,6 +180,9 @@ impl Answerable for domain::OfficeHours {
 
 impl Answer for OfficeHours {
     type Content = domain::OfficeHours;
+
+    const FORMATS: Formats<domain::OfficeHours> =
+        Formats { json_ld: json_ld::LINKED_DATA, csv: None, geo_json: None, vcard: None };
 
     fn say(content: &domain::OfficeHours, _: &[Referrer], speaker: &mut Speaker) -> Self {
         let applies_to = match content.applies_to {

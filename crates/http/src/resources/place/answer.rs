@@ -9,8 +9,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::{csv, geo_json, json_ld};
 use crate::{
     answer::{Answer, Answerable, Expansion, Related},
+    formats::Formats,
     speaker::Speaker,
     values::PartialDate,
 };
@@ -94,6 +96,13 @@ impl Answerable for domain::Place {
 
 impl Answer for Place {
     type Content = domain::Place;
+
+    const FORMATS: Formats<domain::Place> = Formats {
+        json_ld: json_ld::LINKED_DATA,
+        csv: Some(csv::COLUMNS),
+        geo_json: Some(geo_json::GEOMETRY),
+        vcard: None,
+    };
 
     const EXPANSIONS: &'static [Expansion<domain::Place>] = &[Expansion {
         name: "officeHours",
