@@ -65,12 +65,14 @@ async fn nothing_is_called_a_grant_that_is_none() {
         }
         let grant = described(&app, "funding-statuses/programm-bund").await;
         assert_eq!(grant["amount"]["value"], "11400000.00");
+        assert!(grant["funder"]["@id"].is_string());
         let programme = described(&app, "programmes/smarte-region-myk10").await;
         let ids = |member: &str| -> Vec<Value> {
             programme[member].as_array().into_iter().flatten().map(|entry| entry["@id"].clone()).collect()
         };
         assert!(ids("funding").contains(&grant["@id"]) && !ids("subjectOf").contains(&grant["@id"]));
         let own = described(&app, "funding-statuses/programm-eigenanteil").await;
+        assert_eq!((&own["mainEntity"]["value"], &own["funder"]), (&json!("6100000.00"), &Value::Null));
         assert!(ids("subjectOf").contains(&own["@id"]) && !ids("funding").contains(&own["@id"]));
     })
     .await;

@@ -61,6 +61,10 @@ fn add_schemas<A: Answer>(schemas: &mut Value, name: &str) {
     schemas.entry("LinkedDataList").or_insert_with(linked_data_list);
     if A::FORMATS.geo_json.is_some() {
         schemas.entry("GeoMultiPoint").or_insert_with(multi_point);
+        // The generator cannot say that a text is always the same; without that a point could be several.
+        if let Some(point) = schemas.get_mut("GeoPoint") {
+            point["properties"]["type"]["const"] = json!("Point");
+        }
         add_features(schemas, name);
     }
 }

@@ -19,21 +19,20 @@ fn say(status: &Described<'_, domain::FundingStatus>) -> Node {
         kind.map(|kind| json!({ "@id": status.address_of(kind, &subject["id"]) }))
     };
     let subjects: Vec<Value> = subjects.as_array().into_iter().flatten().filter_map(subject).collect();
-    let funder = status.reference(Kind::Organisation, "/payerId");
     if is_grant(status.record) {
         Node::new("MonetaryGrant")
             .with("name", status.at("/title"))
             .with("description", status.at("/display"))
             .with("amount", amount)
-            .with("funder", funder)
+            .with("funder", status.reference(Kind::Organisation, "/payerId"))
             .with("fundedItem", subjects)
     } else {
         Node::new("Report")
             .with("name", status.at("/title"))
             .with("abstract", status.at("/display"))
             .with("about", subjects)
+            // Who pays is not said here: a funder of a report would be one who pays for the report.
             .with("mainEntity", amount)
-            .with("funder", funder)
     }
 }
 
