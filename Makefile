@@ -44,9 +44,9 @@ docs-test: setup ## Try /docs in a browser
 	$(NODE_TEST) web/docs.test.mjs
 
 interop: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
-interop: setup ## Read calendars, tables and holidays with programs of other hands
+interop: setup ## Read calendars, tables, maps, linked data and cards with programs of other hands
 	$(CARGO) build --workspace --locked
-	.venv/bin/python tests/interop/interop.py
+	.venv/bin/python -m unittest discover --verbose --start-directory tests/interop
 
 soak: ## Hold the engine of office hours against its model a million times
 	MYK10_CASES=1000000 $(CARGO) test --release --locked -p myk10-domain --test hours property

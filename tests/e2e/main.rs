@@ -10,6 +10,7 @@ mod dice;
 mod drafts;
 mod examples;
 mod folders;
+mod formats;
 mod headers;
 mod history;
 mod hours;

@@ -219,10 +219,10 @@ async fn a_browser_may_ask_from_anywhere() {
 }
 
 #[tokio::test]
-async fn what_is_not_json_is_not_to_be_had() {
+async fn what_is_not_offered_is_not_to_be_had() {
     let (_database, app) = empty().await;
     for target in ["/v1", "/v1/projects", "/v1/projects/nobody"] {
-        let answer = app.send(Method::GET, target, &[("Accept", "text/csv")]).await;
+        let answer = app.send(Method::GET, target, &[("Accept", "text/html")]).await;
         assert_eq!((answer.status.as_u16(), answer.json()["code"].as_str()), (406, Some("notAcceptable")), "{target}");
     }
 }

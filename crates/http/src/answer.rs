@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use crate::{
     Settings,
+    formats::Formats,
     query::FilterParameter,
     speaker::Speaker,
     values::{Source, available_languages},
@@ -30,6 +31,9 @@ pub(crate) trait Answer: Serialize + ToSchema + Send + Sized {
 
     /// Which records can be given beside their ids.
     const EXPANSIONS: &'static [Expansion<Self::Content>] = &[];
+
+    /// In which formats it is answered, beside JSON.
+    const FORMATS: Formats<Self::Content>;
 
     /// Whether it is about a person, so that search engines should stay away.
     fn is_about_a_person(&self) -> bool {

@@ -6,15 +6,19 @@ use axum::{
     extract::{FromRequestParts, OriginalUri},
     http::{HeaderMap, Uri, header, request::Parts},
 };
+use url::form_urlencoded;
 
-use crate::problem::Problem;
+use crate::{
+    formats::{Format, media_types},
+    problem::Problem,
+};
 
 /// The target of a request, its conditions, and the format in which the client wants the answer.
 #[derive(Clone, Debug)]
 pub(crate) struct Asked {
     uri: Uri,
     headers: HeaderMap,
-    media_type: &'static str,
+    format: Format,
 }
 
 /// A request for an operation that answers in the formats of `O`.
@@ -23,8 +27,8 @@ pub(crate) struct Accepting<O>(pub(crate) Asked, pub(crate) PhantomData<fn() -> 
 
 /// The formats of an operation.
 pub(crate) trait Offer {
-    /// Their media types; the first is the one for clients that take any.
-    const MEDIA_TYPES: &'static [&'static str];
+    /// Which; the first is the one for clients that take any.
+    fn formats() -> Vec<Format>;
 }
 
 /// JSON only, as most operations answer.
@@ -32,7 +36,19 @@ pub(crate) trait Offer {
 pub(crate) struct Json;
 
 impl Offer for Json {
-    const MEDIA_TYPES: &'static [&'static str] = &["application/json"];
+    fn formats() -> Vec<Format> {
+        vec![Format::Json]
+    }
+}
+
+/// JSON, or a table for a spreadsheet.
+#[derive(Clone, Debug)]
+pub(crate) struct JsonOrCsv;
+
+impl Offer for JsonOrCsv {
+    fn formats() -> Vec<Format> {
+        vec![Format::Json, Format::Csv]
+    }
 }
 
 impl Asked {
@@ -51,9 +67,9 @@ impl Asked {
         self.uri.query().map(|query| format!("?{query}")).unwrap_or_default()
     }
 
-    /// The media type in which the answer is wanted.
-    pub(crate) fn media_type(&self) -> &'static str {
-        self.media_type
+    /// The format in which the answer is wanted.
+    pub(crate) fn format(&self) -> Format {
+        self.format
     }
 
     /// Whether the client has what `etag` stands for (RFC 9110, weak comparison).
@@ -64,13 +80,27 @@ impl Asked {
     }
 }
 
-/// The media type that the client likes best (RFC 9110): the most exact range that covers one decides about it.
-fn preferred(accept: &HeaderMap, offered: &[&'static str]) -> Option<&'static str> {
-    let values = accept.get_all(header::ACCEPT).into_iter().filter_map(|value| value.to_str().ok());
-    let ranges: Vec<&str> = values.flat_map(|value| value.split(',')).collect();
-    if ranges.is_empty() {
-        return offered.first().copied();
+/// What a client accepts, where it says so.
+pub(crate) fn accept(headers: &HeaderMap) -> Option<String> {
+    let values = headers.get_all(header::ACCEPT).into_iter().filter_map(|value| value.to_str().ok());
+    let values: Vec<&str> = values.collect();
+    (!values.is_empty()).then(|| values.join(","))
+}
+
+/// The format of an answer: the one that the parameter names, else the one that `Accept` likes best.
+///
+/// A parameter that names none of them is for the query to refuse.
+pub(crate) fn negotiated(named: Option<&str>, accept: Option<&str>, offered: &[Format]) -> Option<Format> {
+    match named.filter(|_| offered.len() > 1) {
+        Some(named) => offered.iter().find(|format| format.word() == named).or(offered.first()).copied(),
+        None => preferred(accept, offered),
     }
+}
+
+/// The format that the client likes best (RFC 9110): the most exact range that covers one decides about it.
+fn preferred(accept: Option<&str>, offered: &[Format]) -> Option<Format> {
+    let Some(accept) = accept else { return offered.first().copied() };
+    let ranges: Vec<&str> = accept.split(',').collect();
     let weight = |range: &str| {
         let weights = range.split(';').skip(1).filter_map(|parameter| parameter.trim().strip_prefix("q="));
         weights.filter_map(|weight| weight.parse().ok()).fold(1.0, f32::min)
@@ -81,12 +111,13 @@ fn preferred(accept: &HeaderMap, offered: &[&'static str]) -> Option<&'static st
         ranges.iter().find(named).map(|range| weight(range))
     };
     let mut best = (0.0, None);
-    for media_type in offered {
+    for format in offered {
+        let media_type = format.media_type();
         let kind = media_type.split('/').next().unwrap_or_default();
-        let exact = [(*media_type).to_owned(), format!("{kind}/*"), "*/*".to_owned()];
+        let exact = [media_type.to_owned(), format!("{kind}/*"), "*/*".to_owned()];
         let weight = exact.iter().find_map(|range| decision(range)).unwrap_or(0.0);
         if weight > best.0 {
-            best = (weight, Some(*media_type));
+            best = (weight, Some(*format));
         }
     }
     best.1
@@ -98,8 +129,12 @@ impl<O: Offer, S: Send + Sync> FromRequestParts<S> for Accepting<O> {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let OriginalUri(uri) =
             OriginalUri::from_request_parts(parts, state).await.unwrap_or_else(|never| match never {});
-        let media_type = preferred(&parts.headers, O::MEDIA_TYPES).ok_or(Problem::NotAcceptable(O::MEDIA_TYPES))?;
-        Ok(Self(Asked { uri, headers: parts.headers.clone(), media_type }, PhantomData))
+        let query = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
+        let named = query.into_iter().find(|(name, _)| name == "format").map(|(_, value)| value.into_owned());
+        let formats = O::formats();
+        let format = negotiated(named.as_deref(), accept(&parts.headers).as_deref(), &formats);
+        let format = format.ok_or_else(|| Problem::NotAcceptable(media_types(&formats)))?;
+        Ok(Self(Asked { uri, headers: parts.headers.clone(), format }, PhantomData))
     }
 }
 
@@ -132,11 +167,8 @@ mod tests {
             ("nonsense", false),
         ];
         for (accept, accepted) in cases {
-            let mut headers = HeaderMap::new();
-            if !accept.is_empty() {
-                headers.insert(header::ACCEPT, accept.parse().expect("a header"));
-            }
-            assert_eq!(preferred(&headers, Json::MEDIA_TYPES).is_some(), accepted, "{accept:?}");
+            let given = Some(accept).filter(|accept| !accept.is_empty());
+            assert_eq!(preferred(given, &Json::formats()).is_some(), accepted, "{accept:?}");
         }
     }
 
@@ -154,8 +186,29 @@ mod tests {
             ("text/html", None),
         ];
         for (accept, media_type) in cases {
-            let headers = HeaderMap::from_iter([(header::ACCEPT, accept.parse().expect("a header"))]);
-            assert_eq!(preferred(&headers, &["application/json", "text/csv"]), media_type, "{accept:?}");
+            let preferred = preferred(Some(accept), &JsonOrCsv::formats());
+            assert_eq!(preferred.map(Format::media_type), media_type, "{accept:?}");
         }
+    }
+
+    #[test]
+    fn the_parameter_wins_over_the_header() {
+        let of = |named, accept| negotiated(named, accept, &JsonOrCsv::formats());
+        assert_eq!(of(Some("csv"), Some("application/json")), Some(Format::Csv));
+        assert_eq!(of(Some("json"), Some("text/html")), Some(Format::Json));
+        assert_eq!(of(Some("surprise"), Some("text/html")), Some(Format::Json), "the query refuses it");
+        assert_eq!(of(None, Some("text/html")), None);
+        assert_eq!(negotiated(Some("csv"), Some("text/csv"), &Json::formats()), None, "no parameter of this one");
+    }
+
+    #[test]
+    fn every_line_of_the_header_counts() {
+        let lines = ["text/html", "text/csv"].map(|value| (header::ACCEPT, value.parse().expect("a header")));
+        let headers = HeaderMap::from_iter([lines[0].clone()]);
+        assert_eq!(accept(&headers).as_deref(), Some("text/html"));
+        let mut both = headers;
+        both.append(header::ACCEPT, lines[1].1.clone());
+        assert_eq!(accept(&both).as_deref(), Some("text/html,text/csv"));
+        assert_eq!(accept(&HeaderMap::new()), None);
     }
 }

@@ -50,7 +50,7 @@ impl Freshness {
             installation.as_str(),
             asked.target(),
             language.word(),
-            asked.media_type(),
+            asked.format().media_type(),
             API_VERSION,
             env!("CARGO_PKG_VERSION"),
         ] {

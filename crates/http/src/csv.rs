@@ -1,46 +1,88 @@
 //! Tables as text (RFC 4180), safe to open in a spreadsheet.
 
-use axum::{
-    http::{HeaderMap, HeaderValue, header},
-    response::{IntoResponse, Response},
-};
+use serde_json::Value;
 
-use crate::problem::Problem;
+use crate::{formats::Column, problem::Problem};
 
-/// Its media type.
-pub(crate) const MEDIA_TYPE: &str = "text/csv";
+/// How a table is to be written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Dialect {
+    /// What stands between cells.
+    pub(crate) delimiter: Delimiter,
+    /// Whether a byte order mark comes first; Excel takes the table for UTF-8 then.
+    pub(crate) bom: bool,
+}
 
-/// A table with a line of names.
-pub(crate) fn table<const N: usize>(
-    headers: HeaderMap,
-    columns: &[&str; N],
-    lines: impl Iterator<Item = [String; N]>,
-) -> Result<Response, Problem> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let internal = |error: csv::Error| Problem::Internal(Box::new(error));
-    writer.write_record(columns).map_err(internal)?;
-    for line in lines {
-        writer.write_record(line.map(defused)).map_err(internal)?;
+/// What stands between cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Delimiter {
+    /// As RFC 4180 has it.
+    #[default]
+    Comma,
+    /// As spreadsheets expect it where a comma stands in numbers.
+    Semicolon,
+}
+
+impl Delimiter {
+    /// The words of the parameter.
+    pub(crate) const WORDS: &'static [&'static str] = &["comma", "semicolon"];
+
+    /// What a word stands for.
+    pub(crate) fn parse(word: &str) -> Option<Self> {
+        match word {
+            "comma" => Some(Self::Comma),
+            "semicolon" => Some(Self::Semicolon),
+            _ => None,
+        }
     }
-    let body = writer.into_inner().map_err(|error| Problem::Internal(error.to_string().into()))?;
-    let media_type = HeaderValue::from_static("text/csv; charset=utf-8; header=present");
-    Ok((headers, [(header::CONTENT_TYPE, media_type)], body).into_response())
+
+    fn byte(self) -> u8 {
+        match self {
+            Self::Comma => b',',
+            Self::Semicolon => b';',
+        }
+    }
+}
+
+/// A table of records, as JSON has them, with a line of names.
+pub(crate) fn write(dialect: Dialect, columns: &[Column], records: &[Value]) -> Result<Vec<u8>, Problem> {
+    let names = columns.iter().map(|column| column.name.to_owned()).collect();
+    let lines = records.iter().map(|record| columns.iter().map(|column| column.cell.of(record)).collect());
+    table(dialect, [names].into_iter().chain(lines))
+}
+
+fn table(Dialect { delimiter, bom }: Dialect, lines: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, Problem> {
+    let begin = if bom { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).delimiter(delimiter.byte()).from_writer(begin);
+    for line in lines {
+        writer.write_record(line).map_err(|error| Problem::Internal(Box::new(error)))?;
+    }
+    writer.into_inner().map_err(|error| Problem::Internal(error.to_string().into()))
 }
 
 /// A cell that a spreadsheet would take for a formula, with the apostrophe that makes it a text.
-fn defused(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+pub(crate) fn defused(cell: String) -> String {
+    const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    if cell.starts_with(FORMULA) { format!("'{cell}") } else { cell }
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
-    #[tokio::test]
-    async fn a_cell_is_a_text_and_nothing_else() {
-        let lines = [["=1+1", "a,\"b\""], ["-", "ä\n"]].map(|line| line.map(str::to_owned));
-        let response = table(HeaderMap::new(), &["x", "y"], lines.into_iter()).expect("a table");
-        let body = axum::body::to_bytes(response.into_body(), 1_000).await.expect("a body");
-        assert_eq!(body, "x,y\r\n'=1+1,\"a,\"\"b\"\"\"\r\n'-,\"ä\n\"\r\n");
+    const COLUMNS: [Column; 3] =
+        [Column::text("x", "/x", ""), Column::text("y", "/y", ""), Column::number("n", "/n", "")];
+
+    #[test]
+    fn a_cell_is_a_text_or_a_number_and_nothing_else() {
+        let records = [json!({ "x": "=1+1", "y": "a,\"b\"", "n": -2 }), json!({ "x": "-", "y": "ä\n", "n": null })];
+        let body = write(Dialect::default(), &COLUMNS, &records).expect("a table");
+        assert_eq!(String::from_utf8_lossy(&body), "x,y,n\r\n'=1+1,\"a,\"\"b\"\"\",-2\r\n'-,\"ä\n\",\r\n");
+        let dialect = Dialect { delimiter: Delimiter::Semicolon, bom: true };
+        let body = write(dialect, &COLUMNS, &[json!({ "x": "＝1", "y": "a;b", "n": 1.5 })]).expect("a table");
+        assert_eq!(String::from_utf8_lossy(&body), "\u{feff}x;y;n\r\n'＝1;\"a;b\";1.5\r\n");
     }
 }

@@ -8,6 +8,7 @@ mod conditional;
 mod csv;
 mod cursor;
 mod expand;
+mod formats;
 mod limits;
 mod markdown;
 mod middleware;

@@ -37,6 +37,7 @@ pub(crate) fn wrap(router: Router<AppState>, state: &AppState) -> Router<AppStat
         header::LINK,
         header::LAST_MODIFIED,
         header::CONTENT_LANGUAGE,
+        header::CONTENT_DISPOSITION,
         header::RETRY_AFTER,
         VERSION,
         REQUEST_ID,

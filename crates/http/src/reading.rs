@@ -15,8 +15,9 @@ use crate::{
     conditional::Freshness,
     cursor::Cursor,
     expand::{expand, expanded_kinds},
+    formats::{self, Manner},
     problem::{Problem, Reason, RefusedParameter},
-    query::{Fields, ItemQuery, ListQuery},
+    query::{ItemQuery, ListQuery},
 };
 
 /// The kinds whose changes move an answer about `C`: its own, and those that are shown with it.
@@ -35,24 +36,27 @@ where
     let scope = query.scope();
     let after = query.cursor.as_deref().map(|cursor| open(settings, &scope, cursor)).transpose()?;
     let reading = state.store.read().await?;
-    let kinds = touched::<A>(&query.expand);
+    let expansions = formats::expansions::<A>(asked.format(), &query.expand);
+    let kinds = touched::<A>(&expansions);
     let freshness = Freshness::new(settings, reading.newest_change(&kinds).await?, &kinds, asked, text.lang);
     if let Some(response) = freshness.not_modified(asked) {
         return Ok(response);
     }
-    let (limit, fields) = (query.limit, query.fields);
+    let limit = query.limit;
     let page = PageOf { after, limit: limit.into(), sort: query.sort, filters: query.filters, count: query.count };
     let Listed { records, next, total, without_position } = reading.list::<A::Content>(page).await?;
     let next = next.and_then(|position| Cursor::seal(&settings.cursor_key, &scope, &position));
     let links = links(settings, asked, next.as_deref());
     let mut data: Vec<Answered<A>> =
         records.iter().map(|record| Answered::say(record, settings, text.speaker())).collect();
-    expand(&reading, settings, (text, &query.expand), &records, &mut data).await?;
+    expand(&reading, settings, (text, &expansions), &records, &mut data).await?;
     let mut headers = freshness.headers();
     headers.extend(link_header(&links));
-    headers.extend(robots(&data, &query.expand));
+    headers.extend(robots(&data, &expansions));
     let page = PageInfo { limit, has_more: next.is_some(), next, total, without_position };
-    sparse(headers, &fields, "data", &ListOf { data, page, links })
+    let manner =
+        Manner { settings, asked, expand: &query.expand, dialect: query.format.dialect, fields: &query.fields };
+    formats::list(&manner, headers, &records, &ListOf { data, page, links })
 }
 
 /// One record, or 304, or where it went.
@@ -67,7 +71,8 @@ where
 {
     let (settings, text) = (&state.settings, query.text);
     let reading = state.store.read().await?;
-    let kinds = touched::<A>(&query.expand);
+    let expansions = formats::expansions::<A>(asked.format(), &query.expand);
+    let kinds = touched::<A>(&expansions);
     let freshness = Freshness::new(settings, reading.newest_change(&kinds).await?, &kinds, asked, text.lang);
     let published = match look_up::<A::Content>(&reading, name).await? {
         Ok(published) => published,
@@ -79,24 +84,12 @@ where
     }
     let records = [*published];
     let mut answers = [Answered::<A>::say(&records[0], settings, text.speaker())];
-    expand(&reading, settings, (text, &query.expand), &records, &mut answers).await?;
+    expand(&reading, settings, (text, &expansions), &records, &mut answers).await?;
     let mut headers = freshness.headers();
-    headers.extend(robots(&answers, &query.expand));
-    sparse(headers, &query.fields, "", &answers[0])
-}
-
-/// An answer as JSON, of whose records (those in the member of this name, or itself) only some members are wanted.
-fn sparse(headers: HeaderMap, fields: &Fields, member: &str, answer: &impl Serialize) -> Result<Response, Problem> {
-    if fields.is_everything() {
-        return json(headers, answer);
-    }
-    let mut answer = serde_json::to_value(answer).map_err(|error| Problem::Internal(Box::new(error)))?;
-    if let Some(data) = answer.get_mut(member) {
-        *data = fields.of(data.take());
-    } else {
-        answer = fields.of(answer);
-    }
-    json(headers, &answer)
+    headers.extend(robots(&answers, &expansions));
+    let manner =
+        Manner { settings, asked, expand: &query.expand, dialect: query.format.dialect, fields: &query.fields };
+    formats::item(&manner, headers, &records[0], &answers[0])
 }
 
 /// Search engines stay away from answers about people.

@@ -22,7 +22,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::{
     AppState,
     answer::{Answer, Answerable, Expansion},
-    problem, query, resources,
+    formats, problem, query, resources,
 };
 
 /// The server's real answers, one file for each operation, kept up to date by a test.
@@ -83,6 +83,9 @@ static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
     repair::repair(&mut document);
     repair::add_expansions(&mut document, &expansions());
     repair::add_fields(&mut document, &records());
+    for kind in Kind::ALL {
+        with_kind!(*kind, C => formats::describe::<C>(&mut document));
+    }
     repair::add_examples(&mut document, |operation| {
         let file = EXAMPLES.get_file(format!("{operation}.json"))?;
         serde_json::from_slice(file.contents()).ok()

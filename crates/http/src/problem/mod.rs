@@ -31,7 +31,7 @@ pub(crate) enum Problem {
     MethodNotAllowed,
     /// The client takes none of these formats.
     #[error("the client takes nothing that there is")]
-    NotAcceptable(&'static [&'static str]),
+    NotAcceptable(Vec<&'static str>),
     /// No public record has this id or slug.
     #[error("there is no such record")]
     NotFound,

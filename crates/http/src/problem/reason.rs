@@ -47,6 +47,8 @@ pub(crate) enum Reason {
     BoxInsideOut,
     /// A cursor that is not ours, or not of this list.
     BadCursor,
+    /// A parameter that means something in these formats only.
+    OnlyWithFormat(Vec<&'static str>),
 }
 
 impl Reason {
@@ -73,6 +75,7 @@ impl Reason {
             Self::MalformedBox => "malformedBox",
             Self::BoxInsideOut => "cornersSwapped",
             Self::BadCursor => "invalidCursor",
+            Self::OnlyWithFormat(_) => "onlyWithFormat",
         }
     }
 
@@ -99,7 +102,8 @@ impl Reason {
             | Self::MalformedCircle
             | Self::MalformedBox
             | Self::BoxInsideOut
-            | Self::BadCursor => String::new(),
+            | Self::BadCursor
+            | Self::OnlyWithFormat(_) => String::new(),
         };
         format!("{}{bounds}", language.choose(german, english))
     }
@@ -169,6 +173,10 @@ impl Reason {
                 "Der Cursor gehört nicht zu dieser Liste mit diesen Parametern; beginnen Sie ohne cursor.",
                 "The cursor does not belong to this list with these parameters; begin without cursor.",
             ),
+            Self::OnlyWithFormat(_) => (
+                "Diesen Parameter gibt es nur mit bestimmten Formaten (Parameter format oder Header Accept).",
+                "This parameter exists only with certain formats (parameter format or header Accept).",
+            ),
         }
     }
 
@@ -197,6 +205,7 @@ impl Reason {
             Self::TooMany(max) => vec![format!("1–{max} values")],
             Self::MalformedName => ["id", "slug"].map(str::to_owned).to_vec(),
             Self::BadCursor => vec!["page.next".to_owned()],
+            Self::OnlyWithFormat(words) => words.iter().map(|word| format!("format={word}")).collect(),
         }
     }
 }

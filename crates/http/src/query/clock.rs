@@ -11,8 +11,8 @@ use utoipa::{
     },
 };
 
-use super::{FromQuery, TextQuery, Values, params::scalar};
-use crate::problem::Reason;
+use super::{FormatQuery, FromQuery, TextQuery, Values, params::scalar};
+use crate::{asked::JsonOrCsv, problem::Reason};
 
 /// So many days may be asked for at once.
 const MOST_DAYS: usize = 400;
@@ -26,11 +26,13 @@ pub(crate) struct InstantQuery {
 }
 
 /// The parameters of an operation about some days.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct DaysQuery {
     pub(crate) text: TextQuery,
     /// The first and the last day; a week from today on where they are not given.
     pub(crate) days: Option<(NaiveDate, NaiveDate)>,
+    /// How the format is written.
+    pub(crate) format: FormatQuery<JsonOrCsv>,
 }
 
 /// The parameters of an operation about a year.
@@ -60,7 +62,8 @@ impl FromQuery for InstantQuery {
 
 impl FromQuery for DaysQuery {
     fn names() -> Vec<&'static str> {
-        TextQuery::names().into_iter().chain(["from", "to"]).collect()
+        let format = FormatQuery::<JsonOrCsv>::names();
+        TextQuery::names().into_iter().chain(["from", "to"]).chain(format).collect()
     }
 
     fn read(values: &mut Values) -> Self {
@@ -84,7 +87,7 @@ impl FromQuery for DaysQuery {
             Some(Ok(MOST_DAYS..)) => values.refuse("to", Reason::TooManyDays(MOST_DAYS)),
             Some(Ok(_)) | None => {}
         }
-        Self { text: TextQuery::read(values), days }
+        Self { text: TextQuery::read(values), days, format: FormatQuery::read(values) }
     }
 }
 
@@ -146,10 +149,11 @@ impl IntoParams for InstantQuery {
 
 impl IntoParams for DaysQuery {
     fn into_params(provider: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let mut parameters = TextQuery::into_params(provider);
+        let mut parameters = TextQuery::into_params(&provider);
         let from = "The first day (years 1997 to 2098); today, or six days before `to`, where it is left out.";
         let to = "The last day, inclusive, at most 400 days in all; six days after `from` where it is left out.";
         parameters.extend([scalar("from", from, day_schema()), scalar("to", to, day_schema())]);
+        parameters.extend(FormatQuery::<JsonOrCsv>::into_params(provider));
         parameters
     }
 }

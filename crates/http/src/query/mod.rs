@@ -13,6 +13,7 @@ use utoipa::IntoParams;
 
 use crate::{
     answer::Answer,
+    asked::accept,
     cursor::Cursor,
     problem::{Problem, Reason},
     speaker::Speaker,
@@ -20,12 +21,14 @@ use crate::{
 
 mod clock;
 mod fields;
+mod format;
 mod geo;
 mod params;
 mod values;
 
 pub(crate) use clock::{DaysQuery, InstantQuery, YearQuery};
 pub(crate) use fields::Fields;
+pub(crate) use format::FormatQuery;
 use params::filters;
 pub(crate) use params::{FilterKind, FilterParameter};
 use values::Values;
@@ -50,6 +53,8 @@ pub(crate) struct ItemQuery<A> {
     pub(crate) expand: Vec<&'static str>,
     /// The members that are wanted.
     pub(crate) fields: Fields,
+    /// How the format is written.
+    pub(crate) format: FormatQuery<A>,
     answer: PhantomData<fn() -> A>,
 }
 
@@ -65,6 +70,8 @@ pub(crate) struct ListQuery<A> {
     pub(crate) expand: Vec<&'static str>,
     /// The members that are wanted.
     pub(crate) fields: Fields,
+    /// How the format is written.
+    pub(crate) format: FormatQuery<A>,
     answer: PhantomData<fn() -> A>,
 }
 
@@ -116,12 +123,14 @@ impl FromQuery for TextQuery {
 impl<A: Answer> FromQuery for ItemQuery<A> {
     fn names() -> Vec<&'static str> {
         let expand = (!A::EXPANSIONS.is_empty()).then_some("expand");
-        TextQuery::names().into_iter().chain(expand).chain(["fields"]).collect()
+        let names = TextQuery::names().into_iter().chain(expand).chain(["fields"]);
+        names.chain(FormatQuery::<A>::names()).collect()
     }
 
     fn read(values: &mut Values) -> Self {
         let (text, expand) = (TextQuery::read(values), values.expansions::<A>());
-        Self { text, fields: values.fields::<A>(&expand), expand, answer: PhantomData }
+        let fields = values.fields::<A>(&expand);
+        Self { text, expand, fields, format: FormatQuery::read(values), answer: PhantomData }
     }
 }
 
@@ -137,7 +146,7 @@ impl<A: Answer<Content: Record>> FromQuery for ListQuery<A> {
         if cursor.as_deref().is_some_and(|cursor| !Cursor::is_well_formed(cursor)) {
             values.refuse("cursor", Reason::BadCursor);
         }
-        let ItemQuery { text, expand, fields, answer } = ItemQuery::<A>::read(values);
+        let ItemQuery { text, expand, fields, format, answer } = ItemQuery::<A>::read(values);
         Self {
             text,
             sort: values.sort::<A>(),
@@ -147,6 +156,7 @@ impl<A: Answer<Content: Record>> FromQuery for ListQuery<A> {
             filters: filters::<A>().filter_map(|filter| values.filter(filter)).collect(),
             expand,
             fields,
+            format,
             answer,
         }
     }
@@ -175,7 +185,8 @@ impl<T: FromQuery, S: Send + Sync> FromRequestParts<S> for ApiQuery<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        let mut values = Values::parse(parts.uri.query().unwrap_or_default(), &T::names());
+        let query = parts.uri.query().unwrap_or_default();
+        let mut values = Values::parse(query, &T::names()).with_accept(accept(&parts.headers));
         let read = T::read(&mut values);
         values.finish().map(|()| Self(read))
     }

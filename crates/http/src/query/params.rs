@@ -14,7 +14,7 @@ use utoipa::{
 };
 
 use super::{
-    ItemQuery, ListQuery, TextQuery,
+    FormatQuery, ItemQuery, ListQuery, TextQuery,
     clock::{day_schema, instant_schema},
     geo,
     values::{MAX_FIELDS, MAX_VALUES},
@@ -131,19 +131,21 @@ pub(super) fn scalar(name: &str, description: &str, schema: ObjectBuilder) -> Pa
 
 impl<A: Answer> IntoParams for ItemQuery<A> {
     fn into_params(provider: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let mut parameters = TextQuery::into_params(provider);
+        let mut parameters = TextQuery::into_params(&provider);
         let names: BTreeSet<&str> = A::EXPANSIONS.iter().map(|expansion| expansion.name).collect();
         if !names.is_empty() {
             let words = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(names));
             let schema = Schema::Array(ArrayBuilder::new().items(words).max_items(Some(MAX_VALUES)).build());
-            let description = "Records to give beside their ids, in the same language.";
+            let description =
+                "Records to give beside their ids, in the same language; only with the formats `json` and `geojson`.";
             parameters.push(list("expand", description, schema));
         }
         // Which names there are, the document itself knows once it is complete.
         let names = Ref::from_schema_name(format!("{}Field", A::name()));
         let schema = Schema::Array(ArrayBuilder::new().items(names).max_items(Some(MAX_FIELDS)).build());
-        let description = "Only these members, by their names with dots (`status.key`); `id` and `type` always stay.";
+        let description = "Only these members, by their names with dots (`status.key`); `id` and `type` always stay. Only with the format `json`.";
         parameters.push(list("fields", description, schema));
+        parameters.extend(FormatQuery::<A>::into_params(provider));
         parameters
     }
 }

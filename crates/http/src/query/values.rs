@@ -25,15 +25,18 @@ pub(super) const MAX_VALUES: usize = 50;
 pub(super) const MAX_FIELDS: usize = 100;
 
 /// The values of a query, in the order in which they were sent.
+#[expect(clippy::struct_field_names, reason = "values are what values are made of")]
 #[derive(Clone, Debug)]
 pub(crate) struct Values {
     values: Vec<(String, String)>,
+    /// What the client accepts, where it says so.
+    accept: Option<String>,
     refused: Vec<RefusedParameter>,
 }
 
 impl Values {
     pub(super) fn parse(query: &str, names: &[&'static str]) -> Self {
-        let mut parsed = Self { values: Vec::new(), refused: Vec::new() };
+        let mut parsed = Self { values: Vec::new(), accept: None, refused: Vec::new() };
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             if !names.contains(&name.as_ref()) {
                 parsed.refuse(&name, Reason::Unknown(names.to_vec()));
@@ -44,6 +47,21 @@ impl Values {
             }
         }
         parsed
+    }
+
+    /// The same for a client that accepts this.
+    pub(super) fn with_accept(self, accept: Option<String>) -> Self {
+        Self { accept, ..self }
+    }
+
+    /// What the client accepts, where it says so.
+    pub(super) fn accept(&self) -> Option<&str> {
+        self.accept.as_deref()
+    }
+
+    /// Whether a parameter was given.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.values.iter().any(|(given, _)| given == name)
     }
 
     /// Nothing, or everything that was refused.

@@ -10,8 +10,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::{csv, json_ld, vcard};
 use crate::{
     answer::{Answer, Answerable, Expansion, Related},
+    formats::Formats,
     query::{FilterKind, FilterParameter},
     speaker::Speaker,
     values::{Image, PartialDate, uuids},
@@ -115,6 +117,9 @@ impl Answer for Contact {
             kind: FilterKind::Word("role", ExclusiveRole::WORDS),
         },
     ];
+
+    const FORMATS: Formats<domain::Contact> =
+        Formats { json_ld: json_ld::LINKED_DATA, csv: Some(csv::COLUMNS), geo_json: None, vcard: Some(vcard::CARDS) };
 
     const EXPANSIONS: &'static [Expansion<domain::Contact>] = &[
         Expansion {

@@ -13,8 +13,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::{csv, json_ld};
 use crate::{
     answer::{Answer, Answerable, Expansion, Related},
+    formats::Formats,
     query::{FilterKind, FilterParameter},
     speaker::Speaker,
     values::PartialDate,
@@ -186,6 +188,9 @@ impl Answer for FundingStatus {
             kind: FilterKind::Record("funder", &[Kind::Organisation]),
         },
     ];
+
+    const FORMATS: Formats<domain::FundingStatus> =
+        Formats { json_ld: json_ld::LINKED_DATA, csv: Some(csv::COLUMNS), geo_json: None, vcard: None };
 
     const EXPANSIONS: &'static [Expansion<domain::FundingStatus>] = &[
         Expansion {

@@ -1,6 +1,8 @@
 //! `/funding-statuses`
 
 mod answer;
+mod csv;
+mod json_ld;
 pub(crate) mod latest;
 
 use axum::{extract::State, response::Response};
@@ -9,13 +11,14 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     AppState,
     answer::{Answered, ListOf},
-    asked::Asked,
+    asked::Accepting,
     problem::{ItemRefusals, ListRefusals, Problem},
     query::{ApiQuery, ItemQuery, ListQuery, PathName},
     reading,
 };
 
 pub(crate) use answer::FundingStatus;
+pub(crate) use json_ld::funding;
 
 type FundingStatusRecord = Answered<FundingStatus>;
 type FundingStatusList = ListOf<FundingStatus>;
@@ -34,7 +37,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
     responses((status = 200, description = "A page of funding statuses.", body = FundingStatusList), ListRefusals))]
 async fn list(
     State(state): State<AppState>,
-    asked: Asked,
+    Accepting(asked, _): Accepting<FundingStatus>,
     ApiQuery(query): ApiQuery<ListParameters>,
 ) -> Result<Response, Problem> {
     reading::list::<FundingStatus>(&state, &asked, query).await
@@ -48,7 +51,7 @@ async fn list(
     responses((status = 200, description = "The statement about money.", body = FundingStatusRecord), ItemRefusals))]
 async fn read(
     State(state): State<AppState>,
-    asked: Asked,
+    Accepting(asked, _): Accepting<FundingStatus>,
     PathName(name): PathName,
     ApiQuery(query): ApiQuery<ItemParameters>,
 ) -> Result<Response, Problem> {

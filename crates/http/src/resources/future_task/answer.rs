@@ -5,8 +5,10 @@ use myk10_persistence::Referrer;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::json_ld;
 use crate::{
     answer::{Answer, Answerable},
+    formats::Formats,
     speaker::Speaker,
 };
 
@@ -34,6 +36,9 @@ impl Answerable for domain::FutureTask {
 
 impl Answer for FutureTask {
     type Content = domain::FutureTask;
+
+    const FORMATS: Formats<domain::FutureTask> =
+        Formats { json_ld: json_ld::LINKED_DATA, csv: None, geo_json: None, vcard: None };
 
     fn say(content: &domain::FutureTask, _: &[Referrer], speaker: &mut Speaker) -> Self {
         let domain::FutureTask { common: _, code, position, title, short_title, summary } = content;

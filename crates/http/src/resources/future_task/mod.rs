@@ -1,6 +1,7 @@
 //! `/future-tasks`
 
 mod answer;
+mod json_ld;
 
 use axum::{extract::State, response::Response};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -8,7 +9,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     AppState,
     answer::{Answered, ListOf},
-    asked::Asked,
+    asked::Accepting,
     problem::{ItemRefusals, ListRefusals, Problem},
     query::{ApiQuery, ItemQuery, ListQuery, PathName},
     reading,
@@ -33,7 +34,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
     responses((status = 200, description = "A page of future tasks.", body = FutureTaskList), ListRefusals))]
 async fn list(
     State(state): State<AppState>,
-    asked: Asked,
+    Accepting(asked, _): Accepting<FutureTask>,
     ApiQuery(query): ApiQuery<ListParameters>,
 ) -> Result<Response, Problem> {
     reading::list::<FutureTask>(&state, &asked, query).await
@@ -47,7 +48,7 @@ async fn list(
     responses((status = 200, description = "The task for the future.", body = FutureTaskRecord), ItemRefusals))]
 async fn read(
     State(state): State<AppState>,
-    asked: Asked,
+    Accepting(asked, _): Accepting<FutureTask>,
     PathName(name): PathName,
     ApiQuery(query): ApiQuery<ItemParameters>,
 ) -> Result<Response, Problem> {

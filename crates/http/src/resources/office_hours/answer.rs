@@ -10,8 +10,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::json_ld;
 use crate::{
     answer::{Answer, Answerable},
+    formats::Formats,
     query::{FilterKind, FilterParameter},
     speaker::Speaker,
     values::PartialDate,
@@ -192,6 +194,9 @@ impl Answer for OfficeHours {
             kind: FilterKind::Record("contact", &[Kind::Contact]),
         },
     ];
+
+    const FORMATS: Formats<domain::OfficeHours> =
+        Formats { json_ld: json_ld::LINKED_DATA, csv: None, geo_json: None, vcard: None };
 
     fn say(content: &domain::OfficeHours, _: &[Referrer], speaker: &mut Speaker) -> Self {
         let applies_to = match content.applies_to {

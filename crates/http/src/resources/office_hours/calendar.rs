@@ -5,7 +5,6 @@ mod time_zone;
 
 use axum::{
     extract::State,
-    http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
 use calcard::icalendar::{
@@ -21,6 +20,7 @@ use super::moment::{Found, address, find, today};
 use crate::{
     AppState, Settings,
     asked::{Accepting, Asked, Offer},
+    formats::Format,
     problem::{ItemRefusals, Problem},
     query::{ApiQuery, PathName, TextQuery},
     reading,
@@ -35,7 +35,9 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
 struct Calendar;
 
 impl Offer for Calendar {
-    const MEDIA_TYPES: &'static [&'static str] = &["text/calendar"];
+    fn formats() -> Vec<Format> {
+        vec![Format::Calendar]
+    }
 }
 
 /// How often a client should look again: a sudden closure should show soon.
@@ -68,10 +70,10 @@ async fn calendar(
     let target = target(&snapshot, hours.content.applies_to).await?;
     let is_person = target.as_ref().is_some_and(|target| target.is_person);
     let feed = Feed { settings: &state.settings, asked: &asked, hours: &hours, target, query, today };
-    let media_type = HeaderValue::from_static("text/calendar; charset=utf-8");
     let mut headers = freshness.headers();
     headers.extend(is_person.then(reading::no_index));
-    Ok((headers, [(header::CONTENT_TYPE, media_type)], feed.write()).into_response())
+    headers.extend([Format::Calendar.content_type()]);
+    Ok((headers, feed.write()).into_response())
 }
 
 /// Whose office hours they are.

@@ -18,8 +18,8 @@ use uuid::Uuid;
 use super::moment::{Found, MomentLinks, find, local, today};
 use crate::{
     AppState,
-    asked::{Accepting, Offer},
-    csv,
+    asked::{Accepting, JsonOrCsv},
+    formats::{self, Column, Format},
     problem::{ItemRefusals, Problem},
     query::{ApiQuery, DaysQuery, PathName},
     reading::json,
@@ -28,14 +28,6 @@ use crate::{
 
 pub(super) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(intervals))
-}
-
-/// JSON, or a table for a spreadsheet.
-#[derive(Clone, Debug)]
-struct JsonOrCsv;
-
-impl Offer for JsonOrCsv {
-    const MEDIA_TYPES: &'static [&'static str] = &["application/json", csv::MEDIA_TYPE];
 }
 
 /// Every opening between two days.
@@ -115,8 +107,9 @@ async fn intervals(
     }
     let links = MomentLinks::new(&state.settings, &asked, &hours);
     let answer = OfficeHoursIntervals::say(&hours, days, query.text.speaker(), links);
-    if asked.media_type() == csv::MEDIA_TYPE {
-        csv::table(freshness.headers(), &COLUMNS, answer.data.iter().map(OpeningInterval::cells))
+    if asked.format() == Format::Csv {
+        let name = hours.content.common.slug.to_string();
+        formats::table(freshness.headers(), &name, query.format.dialect, (&COLUMNS, &answer.data))
     } else {
         json(freshness.headers(), &answer)
     }
@@ -144,8 +137,18 @@ impl OfficeHoursIntervals {
     }
 }
 
-const COLUMNS: [&str; 9] =
-    ["date", "opensAt", "closesAt", "opensLocal", "closesLocal", "state", "mode", "reason", "reasonName"];
+/// A column is what the member of the same name is.
+const COLUMNS: [Column; 9] = [
+    Column::text("date", "/date", ""),
+    Column::text("opensAt", "/opensAt", ""),
+    Column::text("closesAt", "/closesAt", ""),
+    Column::text("opensLocal", "/opensLocal", ""),
+    Column::text("closesLocal", "/closesLocal", ""),
+    Column::text("state", "/state", ""),
+    Column::text("mode", "/mode", ""),
+    Column::text("reason", "/reason", ""),
+    Column::text("reasonName", "/reasonName", ""),
+];
 
 impl OpeningInterval {
     fn say(speaker: &mut Speaker, opening: office_hours::Opening<'_>, zone: Tz) -> Self {
@@ -161,21 +164,5 @@ impl OpeningInterval {
             reason: reason.word(),
             reason_name: speaker.reason_name(reason),
         }
-    }
-
-    /// A line of the table.
-    fn cells(&self) -> [String; COLUMNS.len()] {
-        let utc = |at: DateTime<Utc>| at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
-        [
-            self.date.to_string(),
-            utc(self.opens_at),
-            utc(self.closes_at),
-            self.opens_local.to_rfc3339(),
-            self.closes_local.to_rfc3339(),
-            self.state.to_string(),
-            self.mode.to_string(),
-            self.reason.to_string(),
-            self.reason_name.clone().unwrap_or_default(),
-        ]
     }
 }

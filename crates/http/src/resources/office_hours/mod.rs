@@ -3,6 +3,7 @@
 mod answer;
 mod calendar;
 mod intervals;
+mod json_ld;
 mod moment;
 mod status;
 
@@ -12,7 +13,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     AppState,
     answer::{Answered, ListOf},
-    asked::Asked,
+    asked::Accepting,
     problem::{ItemRefusals, ListRefusals, Problem},
     query::{ApiQuery, ItemQuery, ListQuery, PathName},
     reading,
@@ -42,7 +43,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
     responses((status = 200, description = "A page of office hours.", body = OfficeHoursList), ListRefusals))]
 async fn list(
     State(state): State<AppState>,
-    asked: Asked,
+    Accepting(asked, _): Accepting<OfficeHours>,
     ApiQuery(query): ApiQuery<ListParameters>,
 ) -> Result<Response, Problem> {
     reading::list::<OfficeHours>(&state, &asked, query).await
@@ -56,7 +57,7 @@ async fn list(
     responses((status = 200, description = "The office hours.", body = OfficeHoursRecord), ItemRefusals))]
 async fn read(
     State(state): State<AppState>,
-    asked: Asked,
+    Accepting(asked, _): Accepting<OfficeHours>,
     PathName(name): PathName,
     ApiQuery(query): ApiQuery<ItemParameters>,
 ) -> Result<Response, Problem> {

@@ -6,8 +6,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::{csv, json_ld};
 use crate::{
     answer::{Answer, Answerable, Expansion, Related},
+    formats::Formats,
     query::{FilterKind, FilterParameter},
     speaker::Speaker,
     values::{KeyFigure, PartialDate},
@@ -78,6 +80,9 @@ impl Answer for Organisation {
             kind: FilterKind::Area("municipality"),
         },
     ];
+
+    const FORMATS: Formats<domain::Organisation> =
+        Formats { json_ld: json_ld::LINKED_DATA, csv: Some(csv::COLUMNS), geo_json: None, vcard: None };
 
     const EXPANSIONS: &'static [Expansion<domain::Organisation>] = &[
         Expansion {

@@ -9,8 +9,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::{csv, geo_json, json_ld};
 use crate::{
     answer::{Answer, Answerable, Expansion, Related},
+    formats::Formats,
     query::{FilterKind, FilterParameter},
     speaker::Speaker,
     values::PartialDate,
@@ -118,6 +120,13 @@ impl Answer for Place {
             kind: FilterKind::BoundingBox,
         },
     ];
+
+    const FORMATS: Formats<domain::Place> = Formats {
+        json_ld: json_ld::LINKED_DATA,
+        csv: Some(csv::COLUMNS),
+        geo_json: Some(geo_json::GEOMETRY),
+        vcard: None,
+    };
 
     const EXPANSIONS: &'static [Expansion<domain::Place>] = &[Expansion {
         name: "officeHours",

@@ -1,6 +1,9 @@
 //! `/places`
 
 mod answer;
+mod csv;
+mod geo_json;
+mod json_ld;
 
 use axum::{extract::State, response::Response};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -8,7 +11,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     AppState,
     answer::{Answered, ListOf},
-    asked::Asked,
+    asked::Accepting,
     problem::{ItemRefusals, ListRefusals, Problem},
     query::{ApiQuery, ItemQuery, ListQuery, PathName},
     reading,
@@ -33,7 +36,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
     responses((status = 200, description = "A page of places.", body = PlaceList), ListRefusals))]
 async fn list(
     State(state): State<AppState>,
-    asked: Asked,
+    Accepting(asked, _): Accepting<Place>,
     ApiQuery(query): ApiQuery<ListParameters>,
 ) -> Result<Response, Problem> {
     reading::list::<Place>(&state, &asked, query).await
@@ -47,7 +50,7 @@ async fn list(
     responses((status = 200, description = "The place.", body = PlaceRecord), ItemRefusals))]
 async fn read(
     State(state): State<AppState>,
-    asked: Asked,
+    Accepting(asked, _): Accepting<Place>,
     PathName(name): PathName,
     ApiQuery(query): ApiQuery<ItemParameters>,
 ) -> Result<Response, Problem> {

@@ -9,8 +9,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::json_ld;
 use crate::{
     answer::{Answer, Answerable, Expansion, Related},
+    formats::Formats,
     markdown::to_html,
     speaker::Speaker,
     values::{KeyFigure, PartialDate, Participation, uuids},
@@ -182,6 +184,9 @@ impl Answerable for domain::Programme {
 
 impl Answer for Programme {
     type Content = domain::Programme;
+
+    const FORMATS: Formats<domain::Programme> =
+        Formats { json_ld: json_ld::LINKED_DATA, csv: None, geo_json: None, vcard: None };
 
     const EXPANSIONS: &'static [Expansion<domain::Programme>] = &[
         Expansion {

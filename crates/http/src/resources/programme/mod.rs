@@ -1,6 +1,7 @@
 //! `/programmes`
 
 mod answer;
+mod json_ld;
 
 use axum::{extract::State, response::Response};
 use myk10_domain as domain;
@@ -9,7 +10,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     AppState,
     answer::{Answered, ListOf},
-    asked::Asked,
+    asked::{Accepting, Asked},
     problem::{ItemRefusals, ListRefusals, Problem},
     query::{ApiQuery, ItemQuery, ListQuery, PathName, TextQuery},
     reading,
@@ -35,7 +36,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
     responses((status = 200, description = "A page of programmes.", body = ProgrammeList), ListRefusals))]
 async fn list(
     State(state): State<AppState>,
-    asked: Asked,
+    Accepting(asked, _): Accepting<Programme>,
     ApiQuery(query): ApiQuery<ListParameters>,
 ) -> Result<Response, Problem> {
     reading::list::<Programme>(&state, &asked, query).await
@@ -49,7 +50,7 @@ async fn list(
     responses((status = 200, description = "The programme.", body = ProgrammeRecord), ItemRefusals))]
 async fn read(
     State(state): State<AppState>,
-    asked: Asked,
+    Accepting(asked, _): Accepting<Programme>,
     PathName(name): PathName,
     ApiQuery(query): ApiQuery<ItemParameters>,
 ) -> Result<Response, Problem> {

@@ -11,8 +11,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::{csv, geo_json, json_ld};
 use crate::{
     answer::{Answer, Answerable, Expansion, Related},
+    formats::Formats,
     markdown::to_html,
     query::{FilterKind, FilterParameter},
     speaker::Speaker,
@@ -161,6 +163,13 @@ impl Answerable for domain::Project {
 
 impl Answer for Project {
     type Content = domain::Project;
+
+    const FORMATS: Formats<domain::Project> = Formats {
+        json_ld: json_ld::LINKED_DATA,
+        csv: Some(csv::COLUMNS),
+        geo_json: Some(geo_json::GEOMETRY),
+        vcard: None,
+    };
 
     const FILTERS: &'static [FilterParameter] = &[
         FilterParameter {

@@ -1,6 +1,9 @@
 //! `/projects`
 
 mod answer;
+mod csv;
+mod geo_json;
+mod json_ld;
 
 use axum::{extract::State, response::Response};
 use myk10_domain as domain;
@@ -9,7 +12,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     AppState,
     answer::{Answered, ListOf},
-    asked::Asked,
+    asked::{Accepting, Asked},
     problem::{ItemRefusals, ListRefusals, Problem},
     query::{ApiQuery, ItemQuery, ListQuery, PathName, TextQuery},
     reading,
@@ -35,7 +38,7 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
     responses((status = 200, description = "A page of projects.", body = ProjectList), ListRefusals))]
 async fn list(
     State(state): State<AppState>,
-    asked: Asked,
+    Accepting(asked, _): Accepting<Project>,
     ApiQuery(query): ApiQuery<ListParameters>,
 ) -> Result<Response, Problem> {
     reading::list::<Project>(&state, &asked, query).await
@@ -49,7 +52,7 @@ async fn list(
     responses((status = 200, description = "The project.", body = ProjectRecord), ItemRefusals))]
 async fn read(
     State(state): State<AppState>,
-    asked: Asked,
+    Accepting(asked, _): Accepting<Project>,
     PathName(name): PathName,
     ApiQuery(query): ApiQuery<ItemParameters>,
 ) -> Result<Response, Problem> {

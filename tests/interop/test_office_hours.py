@@ -1,20 +1,9 @@
-"""Our answers, read by programs of other hands: calendars, tables, and the holidays of a library.
-
-Starts the program (MYK10_BIN) on the content pack and stops it again.
-"""
+"""Office hours, read by programs of other hands: calendars, tables, and the holidays of a library."""
 
 import csv
 import datetime
 import io
 import json
-import os
-import pathlib
-import socket
-import subprocess
-import tempfile
-import time
-import unittest
-import urllib.request
 import zoneinfo
 
 import holidays
@@ -22,51 +11,13 @@ import icalendar
 import recurring_ical_events
 import vobject
 
-ROOT = pathlib.Path(__file__).parents[2]
+from server import WithServer
+
 BERLIN = zoneinfo.ZoneInfo("Europe/Berlin")
 OFFICE = "/v1/office-hours/projektbuero"
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-class Interop(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = tempfile.TemporaryDirectory()
-        cls.origin = f"http://127.0.0.1:{free_port()}"
-        operators = f"127.0.0.1:{free_port()}"
-        cls.server = subprocess.Popen(
-            [
-                os.environ.get("MYK10_BIN", ROOT / "target/debug/myk10"),
-                *["serve", "--listen", cls.origin.removeprefix("http://"), "--admin-listen", operators],
-                *["--content", ROOT / "content", "--data-dir", cls.folder.name],
-            ],
-            env={**os.environ, "RUST_LOG": "warn"},
-            stdout=subprocess.DEVNULL,
-        )
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"http://{operators}/ready").close()
-                return
-            except OSError:
-                time.sleep(0.1)
-        raise AssertionError("the program is not ready after 30 seconds")
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.server.terminate()
-        cls.server.wait(30)
-        cls.folder.cleanup()
-
-    def get(self, target, accept="*/*"):
-        request = urllib.request.Request(self.origin + target, headers={"Accept": accept})
-        with urllib.request.urlopen(request) as answer:
-            return answer.read().decode()
-
+class OfficeHours(WithServer):
     def openings(self, first, last):
         answer = json.loads(self.get(f"{OFFICE}/intervals?from={first}&to={last}"))
         return [(opening["opensLocal"], opening["closesLocal"]) for opening in answer["data"]]
@@ -121,7 +72,3 @@ class Interop(unittest.TestCase):
             ours = [day["date"] for day in json.loads(self.get(f"/v1/holidays?year={year}"))["data"]]
             theirs = holidays.country_holidays("DE", subdiv="RP", years=year)
             self.assertEqual(ours, sorted(day.isoformat() for day in theirs), year)
-
-
-if __name__ == "__main__":
-    unittest.main(verbosity=2)
