@@ -50,7 +50,8 @@ where
     let mut headers = freshness.headers();
     headers.extend(link_header(&links));
     headers.extend(robots(&data, &query.expand));
-    json(headers, &ListOf { data, page: PageInfo { limit: query.limit, has_more: next.is_some(), next, total }, links })
+    let page = PageInfo { limit: query.limit, has_more: next.is_some(), next, total };
+    json(headers, &ListOf::say(settings, text.lang, data, (page, links)))
 }
 
 /// One record, or 304, or where it went.
