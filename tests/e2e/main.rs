@@ -7,6 +7,7 @@ mod changes;
 mod contract;
 mod desk;
 mod dice;
+mod discovery;
 mod drafts;
 mod examples;
 mod folders;

@@ -18,10 +18,12 @@ use crate::{
     speaker::Speaker,
 };
 
+mod catalog;
 mod clock;
 mod params;
 mod values;
 
+pub(crate) use catalog::{CatalogQuery, RdfFormat};
 pub(crate) use clock::{DaysQuery, InstantQuery, YearQuery};
 pub(crate) use params::{FilterKind, FilterParameter};
 use values::Values;
@@ -199,5 +201,6 @@ mod tests {
         assert_eq!(named::<InstantQuery>(), InstantQuery::names());
         assert_eq!(named::<DaysQuery>(), DaysQuery::names());
         assert_eq!(named::<YearQuery>(), YearQuery::names());
+        assert_eq!(named::<CatalogQuery>(), CatalogQuery::names());
     }
 }
