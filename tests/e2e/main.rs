@@ -15,6 +15,7 @@ mod headers;
 mod history;
 mod hours;
 mod ledger;
+mod licence;
 mod openapi;
 mod parameters;
 mod problems;
