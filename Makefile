@@ -44,9 +44,10 @@ docs-test: setup ## Try /docs in a browser
 	$(NODE_TEST) web/docs.test.mjs
 
 interop: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
-interop: setup ## Read calendars, tables and holidays with programs of other hands
+interop: setup ## Read calendars, tables, holidays and the catalogue with programs of other hands; run docs/integrating.md
 	$(CARGO) build --workspace --locked
 	.venv/bin/python tests/interop/interop.py
+	cd tests/interop && ../../.venv/bin/python -m unittest --verbose catalog snippets
 
 soak: ## Hold the engine of office hours against its model a million times
 	MYK10_CASES=1000000 $(CARGO) test --release --locked -p myk10-domain --test hours property

@@ -1,0 +1,58 @@
+"""The program, started on the content pack for as long as the tests of a class run (MYK10_BIN)."""
+
+import os
+import pathlib
+import socket
+import subprocess
+import tempfile
+import time
+import unittest
+import urllib.request
+
+ROOT = pathlib.Path(__file__).parents[2]
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class ServerTestCase(unittest.TestCase):
+    """Tests that ask a server of their own, at `origin`; `options` go to `myk10 serve`."""
+
+    options = []
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.origin = f"http://127.0.0.1:{free_port()}"
+        operators = f"127.0.0.1:{free_port()}"
+        cls.server = subprocess.Popen(
+            [
+                os.environ.get("MYK10_BIN", ROOT / "target/debug/myk10"),
+                *["serve", "--listen", cls.origin.removeprefix("http://"), "--admin-listen", operators],
+                *["--content", ROOT / "content", "--data-dir", cls.folder.name, *cls.options],
+            ],
+            env={**os.environ, "RUST_LOG": "warn"},
+            stdout=subprocess.DEVNULL,
+        )
+        cls.addClassCleanup(cls.stop)
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"http://{operators}/ready").close()
+                return
+            except OSError:
+                time.sleep(0.1)
+        raise AssertionError("the program is not ready after 30 seconds")
+
+    @classmethod
+    def stop(cls):
+        cls.server.terminate()
+        cls.server.wait(30)
+        cls.folder.cleanup()
+
+    def get(self, target, accept="*/*"):
+        request = urllib.request.Request(self.origin + target, headers={"Accept": accept})
+        with urllib.request.urlopen(request) as answer:
+            return answer.read().decode()
