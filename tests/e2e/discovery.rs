@@ -175,6 +175,47 @@ async fn the_data_sets_are_described_with_what_is_there() {
 }
 
 #[tokio::test]
+async fn both_databases_describe_the_same_bytes() {
+    let mut said = Vec::new();
+    for database in TestDatabase::each().await {
+        load(&database.store, &content_pack(), noon()).await;
+        let app = TestApp::over(&database.store);
+        for target in ["/v1/catalog", "/v1/catalog?format=turtle", CATALOGUE] {
+            said.push((target, app.get(target).await));
+        }
+    }
+    for (target, answer) in &said {
+        assert!(said.iter().all(|(other, same)| other != target || same == answer), "{target}");
+    }
+}
+
+#[tokio::test]
+async fn the_dates_are_those_of_the_change_log() {
+    on_each_database(async |database| {
+        let app = TestApp::over(&database.store);
+        let empty = app.get("/v1/catalog").await.json()["@graph"][0].clone();
+        assert_eq!((&empty["issued"], &empty["modified"]), (&Value::Null, &Value::Null));
+        let pack = content_pack();
+        load(&database.store, &pack, noon()).await;
+        let (kind, id, draft) = pack.iter().find(|(kind, ..)| *kind == Kind::Place).expect("a place");
+        let mut changed = draft.clone();
+        changed["name"]["de"] = "Ein anderer Titel".into();
+        let later = noon() + chrono::Days::new(1);
+        load(&database.store, &[(*kind, *id, changed)], later).await;
+        let catalog = app.get("/v1/catalog").await.json()["@graph"][0].clone();
+        let dates = |dataset: &Value| (text(&dataset["issued"]), text(&dataset["modified"]));
+        let (first, second) = ("2026-11-23T12:00:00Z".to_owned(), "2026-11-24T12:00:00Z".to_owned());
+        assert_eq!(dates(&catalog), (first.clone(), second.clone()));
+        for dataset in catalog["dataset"].as_array().expect("data sets") {
+            let is_changed = text(&dataset["@id"]).ends_with("#places");
+            let modified = if is_changed { &second } else { &first };
+            assert_eq!(dates(dataset), (first.clone(), modified.clone()), "{}", dataset["@id"]);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_format_is_what_is_asked_for() {
     let database = TestDatabase::sqlite().await;
     let app = TestApp::over(&database.store);

@@ -220,3 +220,28 @@ fn licence(text: &str) -> Result<LicenceId, String> {
 fn web_url(text: &str) -> Result<WebUrl, String> {
     text.to_owned().try_into().map_err(|fault: myk10_domain::Fault| fault.english())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_contact_for_weaknesses_can_be_reached_and_stays_on_its_line() {
+        for contact in ["https://example.org/security", "mailto:security@example.org"] {
+            assert_eq!(security_contact(contact).as_deref(), Ok(contact));
+        }
+        for contact in [
+            "",
+            "security@example.org",
+            "http://example.org/security",
+            "mailto:",
+            "mailto:security",
+            "tel:+49-2632",
+            "javascript:alert(1)",
+            "https://example.org/\nExpires: 1990-01-01T00:00:00Z",
+            "mailto:a@example.org\nContact: https://evil.example",
+        ] {
+            assert!(security_contact(contact).is_err(), "{contact:?}");
+        }
+    }
+}

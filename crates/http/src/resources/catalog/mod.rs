@@ -81,12 +81,11 @@ async fn read(
     let newest = reading.newest_change(Kind::ALL).await?;
     let freshness =
         Freshness::new(&state.settings, newest, Kind::ALL, &asked, myk10_domain::Language::De).for_an_hour();
-    let mut response = match freshness.not_modified(&asked) {
-        Some(response) => response,
-        None => {
-            let catalog = describe::catalog(&state.settings, &dates(&reading).await?);
-            say(freshness.headers(), &catalog, query.format.unwrap_or(RdfFormat::of(asked.media_type())))?
-        }
+    let mut response = if let Some(response) = freshness.not_modified(&asked) {
+        response
+    } else {
+        let catalog = describe::catalog(&state.settings, &dates(&reading).await?);
+        say(freshness.headers(), &catalog, query.format.unwrap_or(RdfFormat::of(asked.media_type())))?
     };
     response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static("de, en"));
     Ok(response)

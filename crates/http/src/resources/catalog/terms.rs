@@ -71,15 +71,13 @@ pub(super) fn context() -> Value {
         "rdfs:label",
         "vcard:fn",
     ];
-    let mut context: Map<String, Value> =
-        PREFIXES.iter().map(|(prefix, iri)| ((*prefix).to_owned(), json!(iri))).collect();
-    let mut name = |iri: &str, definition: Value| {
-        context.insert(iri.split(':').next_back().unwrap_or_default().to_owned(), definition);
-    };
-    texts.iter().for_each(|iri| name(iri, json!({ "@id": iri, "@container": "@language" })));
-    dates.iter().for_each(|iri| name(iri, json!({ "@id": iri, "@type": "xsd:dateTime" })));
-    links.iter().for_each(|iri| name(iri, json!({ "@id": iri, "@type": "@id" })));
-    plain.iter().for_each(|iri| name(iri, json!(iri)));
+    let names = texts.map(|iri| (iri, json!({ "@id": iri, "@container": "@language" }))).into_iter();
+    let names = names.chain(dates.map(|iri| (iri, json!({ "@id": iri, "@type": "xsd:dateTime" }))));
+    let names = names.chain(links.map(|iri| (iri, json!({ "@id": iri, "@type": "@id" }))));
+    let names = names.chain(plain.map(|iri| (iri, json!(iri))));
+    let prefixes = PREFIXES.map(|(prefix, iri)| (prefix, json!(iri))).into_iter();
+    let names = names.map(|(iri, meaning)| (iri.split(':').next_back().unwrap_or_default(), meaning));
+    let context: Map<String, Value> = prefixes.chain(names).map(|(name, meaning)| (name.to_owned(), meaning)).collect();
     context.into()
 }
 

@@ -67,79 +67,94 @@ impl Theme {
 
 /// What the catalogue says of a kind.
 pub(crate) fn of(kind: Kind) -> Words {
-    use Theme::{Economy, Government, Regions, Technology};
     match kind {
-        Kind::Organisation => Words {
-            title: ["Beteiligte Organisationen", "Organisations that take part"],
-            description: [
-                "Behörden, Kommunen, Unternehmen und Vereine, die an der Smarten Region MYK10 mitwirken.",
-                "Authorities, municipalities, companies and associations that take part in the Smart Region MYK10.",
-            ],
-            keywords: [&["Organisationen", "Smart City", "Mayen-Koblenz"], &["organisations", "smart city"]],
-            themes: &[Government, Regions],
-        },
-        Kind::Place => Words {
-            title: ["Orte", "Places"],
-            description: [
-                "Orte, an denen Angebote der Smarten Region MYK10 stehen oder besucht werden können.",
-                "Places where something of the Smart Region MYK10 stands or can be visited.",
-            ],
-            keywords: [&["Orte", "Adressen", "Smart City"], &["places", "addresses", "smart city"]],
-            themes: &[Regions],
-        },
-        Kind::FutureTask => Words {
-            title: ["Zukunftsaufgaben", "Tasks for the future"],
-            description: [
-                "Die Zukunftsaufgaben, denen die Projekte der Smarten Region MYK10 zugeordnet sind.",
-                "The tasks for the future to which the projects of the Smart Region MYK10 belong.",
-            ],
-            keywords: [&["Zukunftsaufgaben", "Strategie", "Smart City"], &["strategy", "smart city"]],
-            themes: &[Government, Regions],
-        },
-        Kind::Programme => Words {
-            title: ["Förderprogramme", "Funded programmes"],
-            description: [
-                "Geförderte Programme des Landkreises Mayen-Koblenz mit Zeitplan und Beteiligten.",
-                "Funded programmes of the district of Mayen-Koblenz with their schedule and who takes part.",
-            ],
-            keywords: [&["Förderprogramm", "Modellprojekte Smart Cities"], &["funding programme", "smart city"]],
-            themes: &[Government, Regions],
-        },
-        Kind::Contact => Words {
-            title: ["Ansprechstellen", "Contacts"],
-            description: [
-                "Stellen und Personen in öffentlicher Funktion, die zu den Projekten Auskunft geben.",
-                "Units and persons in public function who answer questions about the projects.",
-            ],
-            keywords: [&["Kontakt", "Verwaltung"], &["contact", "administration"]],
-            themes: &[Government],
-        },
-        Kind::OfficeHours => Words {
-            title: ["Sprech- und Öffnungszeiten", "Office hours"],
-            description: [
-                "Wann Ansprechstellen und Orte besucht werden können, mit Feiertagen und Ausnahmen.",
-                "When contacts and places can be visited, with holidays and exceptions.",
-            ],
-            keywords: [&["Öffnungszeiten", "Sprechzeiten"], &["opening hours", "office hours"]],
-            themes: &[Government],
-        },
-        Kind::Project => Words {
-            title: ["Projekte", "Projects"],
-            description: [
-                "Die Projekte der Smarten Region MYK10 mit Stand, Zeitplan, Zielen und Beteiligten.",
-                "The projects of the Smart Region MYK10 with status, schedule, aims and who takes part.",
-            ],
-            keywords: [&["Projekte", "Smart City", "Digitalisierung"], &["projects", "smart city", "digitalisation"]],
-            themes: &[Government, Regions, Technology],
-        },
-        Kind::FundingStatus => Words {
-            title: ["Förderung und Finanzen", "Funding and finance"],
-            description: [
-                "Belegte Aussagen über Fördermittel, Eigenanteile und Kosten, jeweils mit ihrem Stand.",
-                "Sourced statements about grants, own shares and costs, each as of its day.",
-            ],
-            keywords: [&["Fördermittel", "Haushalt", "Kosten"], &["grants", "budget", "costs"]],
-            themes: &[Economy, Government],
-        },
+        Kind::Organisation => ORGANISATIONS,
+        Kind::Place => PLACES,
+        Kind::FutureTask => FUTURE_TASKS,
+        Kind::Programme => PROGRAMMES,
+        Kind::Contact => CONTACTS,
+        Kind::OfficeHours => OFFICE_HOURS,
+        Kind::Project => PROJECTS,
+        Kind::FundingStatus => FUNDING_STATUSES,
     }
 }
+
+const ORGANISATIONS: Words = Words {
+    title: ["Beteiligte Organisationen", "Organisations that take part"],
+    description: [
+        "Behörden, Kommunen, Unternehmen und Vereine, die an der Smarten Region MYK10 mitwirken.",
+        "Authorities, municipalities, companies and associations that take part in the Smart Region MYK10.",
+    ],
+    keywords: [&["Organisationen", "Smart City", "Mayen-Koblenz"], &["organisations", "smart city"]],
+    themes: &[Theme::Government, Theme::Regions],
+};
+
+const PLACES: Words = Words {
+    title: ["Orte", "Places"],
+    description: [
+        "Orte, an denen Angebote der Smarten Region MYK10 stehen oder besucht werden können.",
+        "Places where something of the Smart Region MYK10 stands or can be visited.",
+    ],
+    keywords: [&["Orte", "Adressen", "Smart City"], &["places", "addresses", "smart city"]],
+    themes: &[Theme::Regions],
+};
+
+const FUTURE_TASKS: Words = Words {
+    title: ["Zukunftsaufgaben", "Tasks for the future"],
+    description: [
+        "Die Zukunftsaufgaben, denen die Projekte der Smarten Region MYK10 zugeordnet sind.",
+        "The tasks for the future to which the projects of the Smart Region MYK10 belong.",
+    ],
+    keywords: [&["Zukunftsaufgaben", "Strategie", "Smart City"], &["strategy", "smart city"]],
+    themes: &[Theme::Government, Theme::Regions],
+};
+
+const PROGRAMMES: Words = Words {
+    title: ["Förderprogramme", "Funded programmes"],
+    description: [
+        "Geförderte Programme des Landkreises Mayen-Koblenz mit Zeitplan und Beteiligten.",
+        "Funded programmes of the district of Mayen-Koblenz with their schedule and who takes part.",
+    ],
+    keywords: [&["Förderprogramm", "Modellprojekte Smart Cities"], &["funding programme", "smart city"]],
+    themes: &[Theme::Government, Theme::Regions],
+};
+
+const CONTACTS: Words = Words {
+    title: ["Ansprechstellen", "Contacts"],
+    description: [
+        "Stellen und Personen in öffentlicher Funktion, die zu den Projekten Auskunft geben.",
+        "Units and persons in public function who answer questions about the projects.",
+    ],
+    keywords: [&["Kontakt", "Verwaltung"], &["contact", "administration"]],
+    themes: &[Theme::Government],
+};
+
+const OFFICE_HOURS: Words = Words {
+    title: ["Sprech- und Öffnungszeiten", "Office hours"],
+    description: [
+        "Wann Ansprechstellen und Orte besucht werden können, mit Feiertagen und Ausnahmen.",
+        "When contacts and places can be visited, with holidays and exceptions.",
+    ],
+    keywords: [&["Öffnungszeiten", "Sprechzeiten"], &["opening hours", "office hours"]],
+    themes: &[Theme::Government],
+};
+
+const PROJECTS: Words = Words {
+    title: ["Projekte", "Projects"],
+    description: [
+        "Die Projekte der Smarten Region MYK10 mit Stand, Zeitplan, Zielen und Beteiligten.",
+        "The projects of the Smart Region MYK10 with status, schedule, aims and who takes part.",
+    ],
+    keywords: [&["Projekte", "Smart City", "Digitalisierung"], &["projects", "smart city", "digitalisation"]],
+    themes: &[Theme::Government, Theme::Regions, Theme::Technology],
+};
+
+const FUNDING_STATUSES: Words = Words {
+    title: ["Förderung und Finanzen", "Funding and finance"],
+    description: [
+        "Belegte Aussagen über Fördermittel, Eigenanteile und Kosten, jeweils mit ihrem Stand.",
+        "Sourced statements about grants, own shares and costs, each as of its day.",
+    ],
+    keywords: [&["Fördermittel", "Haushalt", "Kosten"], &["grants", "budget", "costs"]],
+    themes: &[Theme::Economy, Theme::Government],
+};
