@@ -44,7 +44,7 @@ docs-test: setup ## Try /docs in a browser
 	$(NODE_TEST) web/docs.test.mjs
 
 interop: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
-interop: setup ## Read calendars, tables, maps, linked data and cards with programs of other hands
+interop: setup ## Read calendars, tables, maps, linked data, cards and the catalogue with programs of other hands; run docs/integrating.md
 	$(CARGO) build --workspace --locked
 	.venv/bin/python -m unittest discover --verbose --start-directory tests/interop
 

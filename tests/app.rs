@@ -44,13 +44,23 @@ impl TestApp {
 
     /// A service over a store with a clock of its own.
     pub fn at(store: &Store, clock: Clock) -> Self {
+        Self::with(store, clock, Self::settings())
+    }
+
+    /// A service over a store of an installation with decisions of its own.
+    pub fn with(store: &Store, clock: Clock, settings: Settings) -> Self {
+        Self { router: Arc::new(router(AppState::new(store.clone(), clock, settings))) }
+    }
+
+    /// What the installation under test decides.
+    pub fn settings() -> Settings {
         let rights = Rights {
             licence: LicenceId::DlDeBy20,
             provider: "Landkreis Mayen-Koblenz, Stabsstelle Smart Cities".to_owned(),
             dataset_uri: None,
         };
-        let settings = Settings { public_url: PUBLIC_URL.to_owned(), rights, cursor_key: CursorKey::new(b"test") };
-        Self { router: Arc::new(router(AppState::new(store.clone(), clock, settings))) }
+        let (public_url, cursor_key) = (PUBLIC_URL.to_owned(), CursorKey::new(b"test"));
+        Settings { public_url, rights, cursor_key, security_contact: None }
     }
 
     /// Reads a target such as `/v1/projects?limit=1`.

@@ -125,7 +125,7 @@ async fn a_problem_speaks_the_language_of_its_reader() {
 async fn every_refusal_has_the_same_shape() {
     let (_database, app) = empty().await;
     let cases = [
-        (Method::GET, "/", 404, "unknownPath"),
+        (Method::GET, "/nowhere", 404, "unknownPath"),
         (Method::GET, "/v1/x/", 404, "unknownPath"),
         (Method::GET, "/v1/projects/", 404, "unknownPath"),
         (Method::GET, "/v1/projects/a/b", 404, "unknownPath"),

@@ -22,6 +22,9 @@ def free_port():
 
 
 class WithServer(unittest.TestCase):
+    """Tests that ask a server of their own, at `origin`; `options` go to `myk10 serve`."""
+
+    options = []
     content = ROOT / "content"
 
     @classmethod
@@ -33,7 +36,7 @@ class WithServer(unittest.TestCase):
             [
                 os.environ.get("MYK10_BIN", ROOT / "target/debug/myk10"),
                 *["serve", "--listen", cls.origin.removeprefix("http://"), "--admin-listen", operators],
-                *["--content", cls.content, "--data-dir", cls.folder.name],
+                *["--content", cls.content, "--data-dir", cls.folder.name, *cls.options],
             ],
             env={**os.environ, "RUST_LOG": "warn"},
             stdout=subprocess.DEVNULL,

@@ -56,6 +56,23 @@ impl LicenceId {
         };
         Licence { id: self, name, uri, spdx, dcat_ap_de_uri }
     }
+
+    /// How a notice names it; for the German licences, in the words that they prescribe.
+    fn notice(self) -> &'static str {
+        match self {
+            Self::DlDeBy20 => "dl-de/by-2-0",
+            Self::DlDeZero20 => "dl-de/zero-2-0",
+            Self::CcBy40 => "CC BY 4.0",
+        }
+    }
+
+    /// Whether those who use the data must name the provider.
+    fn demands_attribution(self) -> bool {
+        match self {
+            Self::DlDeBy20 | Self::CcBy40 => true,
+            Self::DlDeZero20 => false,
+        }
+    }
 }
 
 /// A licence and whom to name, as an editor writes it.
@@ -81,38 +98,52 @@ pub struct Rights {
     pub dataset_uri: Option<WebUrl>,
 }
 
-impl Rights {
-    /// What to print beside the data, for a data set at `address`.
-    ///
-    /// For dl-de/by-2-0 these are exactly the three items of its section (2): the provider's name, the licence notice
-    /// with its address, and the address of the data set. CC BY 4.0 asks for the same and for a hint at changes.
-    pub fn attribution(&self, address: &str, language: Language) -> String {
-        let Licence { id, name, uri, .. } = self.licence.licence();
-        let provider = &self.provider;
-        match id {
-            LicenceId::DlDeBy20 => format!("{provider}, dl-de/by-2-0 ({uri}), {address}"),
-            LicenceId::DlDeZero20 => format!("{provider}, dl-de/zero-2-0 ({uri}), {address}"),
-            LicenceId::CcBy40 => {
-                let changes = language.choose("Änderungen sind kenntlich zu machen", "changes must be indicated");
-                format!("{provider}, {name} ({uri}), {address}; {changes}")
-            }
-        }
-    }
-
+/// What to print beside the data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// Whether the licence demands it; dl-de/zero-2-0 demands nothing.
+    pub required: bool,
+    /// As text, for data that are shown as they are.
+    pub text: String,
     /// The same as HTML with links.
-    pub fn attribution_html(&self, address: &str, language: Language) -> String {
-        let Licence { uri, spdx, .. } = self.licence.licence();
-        let dataset = language.choose("Datensatz", "data set");
-        let changes = match (self.licence, language) {
-            (LicenceId::CcBy40, Language::En) => "; changes must be indicated",
-            (LicenceId::CcBy40, Language::De | Language::DeSimple) => "; Änderungen sind kenntlich zu machen",
-            (LicenceId::DlDeBy20 | LicenceId::DlDeZero20, _) => "",
+    pub html: String,
+    /// As text, for data that somebody changed.
+    pub text_if_changed: String,
+    /// The same as HTML with links.
+    pub html_if_changed: String,
+}
+
+impl Rights {
+    /// What to print beside the data of a data set at `address`.
+    ///
+    /// dl-de/by-2-0 asks in its section (2) for exactly three items: the provider's name as the provider gives it, the
+    /// licence notice with the address of the licence, and the address of the data set; section (3) asks for a note
+    /// where the data were changed. CC BY 4.0 asks in its section 3(a)(1) for the creator, the licence notice with its
+    /// address, the address of the material and a note where it was changed; copyright and warranty notices only where
+    /// the licensor supplies them, and we supply none.
+    pub fn attribution(&self, address: &str, language: Language) -> Attribution {
+        let notice = self.licence.notice();
+        let uri = self.licence.licence().uri;
+        let under = match self.licence {
+            LicenceId::DlDeBy20 | LicenceId::DlDeZero20 => "",
+            LicenceId::CcBy40 => language.choose("lizenziert unter ", "licensed under "),
         };
-        let provider = html_escape::encode_text(&self.provider);
+        let provider = &self.provider;
+        let text = format!("{provider}, {under}{notice} ({uri}), {address}");
+        let provider = html_escape::encode_text(provider);
         let address = html_escape::encode_double_quoted_attribute(address);
-        format!(
-            "{provider}, <a href=\"{uri}\" rel=\"license\">{spdx}</a>, <a href=\"{address}\">{dataset}</a>{changes}"
-        )
+        let dataset = language.choose("Datensatz", "data set");
+        let html = format!(
+            "{provider}, {under}<a href=\"{uri}\" rel=\"license\">{notice}</a>, <a href=\"{address}\">{dataset}</a>"
+        );
+        let changed = language.choose("die Daten wurden geändert", "the data were changed");
+        Attribution {
+            required: self.licence.demands_attribution(),
+            text_if_changed: format!("{text}; {changed}"),
+            html_if_changed: format!("{html}; {changed}"),
+            text,
+            html,
+        }
     }
 }
 

@@ -3,7 +3,10 @@
 use std::{borrow::Cow, collections::BTreeMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use myk10_domain::{Confidence, Content, Kind, Language, licence::LicenceId};
+use myk10_domain::{
+    Confidence, Content, Kind, Language, Rights,
+    licence::{self as domain, LicenceId},
+};
 use myk10_persistence::{Published, Record, Referrer};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -98,7 +101,7 @@ pub(crate) struct RecordMeta {
     published_at: DateTime<Utc>,
     /// The licence of the content.
     licence: Licence,
-    /// Whom to name, ready to print.
+    /// What to print beside the data.
     attribution: Attribution,
     /// How sure the facts are.
     confidence: Confidence,
@@ -132,7 +135,7 @@ pub(crate) struct Licence {
     dcat_ap_de_uri: &'static str,
 }
 
-/// Whom to name.
+/// What to print beside the data.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Attribution {
@@ -140,10 +143,42 @@ pub(crate) struct Attribution {
     provider: String,
     /// The address of the data set.
     dataset_uri: String,
-    /// Everything that the licence asks for, as text.
+    /// Whether the licence demands the attribution; without it, it is a kindness.
+    required: bool,
+    /// Everything that the licence asks for, as text, for data that are shown as they are.
     text: String,
-    /// The same as HTML with links.
+    /// The same as HTML with links; it can be put into any page.
     html: String,
+    /// Everything that the licence asks for, as text, where you changed the data.
+    text_if_changed: String,
+    /// The same as HTML with links.
+    html_if_changed: String,
+}
+
+impl Licence {
+    /// Under which licence something is.
+    pub(crate) fn say(rights: &Rights) -> Self {
+        let domain::Licence { id, name, uri, spdx, dcat_ap_de_uri } = rights.licence.licence();
+        Self { id, name, uri, spdx, dcat_ap_de_uri }
+    }
+}
+
+impl Attribution {
+    /// What to print beside something at `address`, where its rights name no data set.
+    pub(crate) fn say(rights: &Rights, address: &str, language: Language) -> Self {
+        let dataset_uri = rights.dataset_uri.as_ref().map_or(address, |uri| uri.as_str());
+        let domain::Attribution { required, text, html, text_if_changed, html_if_changed } =
+            rights.attribution(dataset_uri, language);
+        Self {
+            provider: rights.provider.clone(),
+            dataset_uri: dataset_uri.to_owned(),
+            required,
+            text,
+            html,
+            text_if_changed,
+            html_if_changed,
+        }
+    }
 }
 
 /// Where a record is.
@@ -180,8 +215,6 @@ impl<A: Answer> Answered<A> {
         let kind = A::Content::KIND;
         let this = format!("{}/v1/{}/{}", settings.public_url, kind.plural(), published.id);
         let rights = common.rights.as_ref().unwrap_or(&settings.rights);
-        let dataset = rights.dataset_uri.as_ref().map_or(this.as_str(), |uri| uri.as_str());
-        let licence = rights.licence.licence();
         let sources = speaker.each("sources", &common.provenance.sources, Source::say);
         let note = speaker.maybe("note", common.provenance.note.as_ref());
         let meta = RecordMeta {
@@ -195,19 +228,8 @@ impl<A: Answer> Answered<A> {
             created_at: published.created_at,
             updated_at: published.updated_at,
             published_at: published.published_at,
-            licence: Licence {
-                id: licence.id,
-                name: licence.name,
-                uri: licence.uri,
-                spdx: licence.spdx,
-                dcat_ap_de_uri: licence.dcat_ap_de_uri,
-            },
-            attribution: Attribution {
-                provider: rights.provider.clone(),
-                dataset_uri: dataset.to_owned(),
-                text: rights.attribution(dataset, language),
-                html: rights.attribution_html(dataset, language),
-            },
+            licence: Licence::say(rights),
+            attribution: Attribution::say(rights, &this, language),
             confidence: common.provenance.confidence,
             sources,
             note,
@@ -284,6 +306,24 @@ pub(crate) struct ListOf<A> {
     pub(crate) page: PageInfo,
     /// Its addresses.
     pub(crate) links: ListLinks,
+    /// The licence of the list.
+    pub(crate) licence: Licence,
+    /// What to print beside the list.
+    pub(crate) attribution: Attribution,
+}
+
+impl<A: Answer> ListOf<A> {
+    /// A page of a list, which as a whole has the rights of the installation; records with others name them themselves.
+    pub(crate) fn say(
+        settings: &Settings,
+        language: Language,
+        data: Vec<Answered<A>>,
+        (page, links): (PageInfo, ListLinks),
+    ) -> Self {
+        let address = format!("{}/v1/{}", settings.public_url, A::Content::KIND.plural());
+        let attribution = Attribution::say(&settings.rights, &address, language);
+        Self { data, page, links, licence: Licence::say(&settings.rights), attribution }
+    }
 }
 
 // Written by hand: the derive copies the item's schema in where we want to name it.
@@ -296,9 +336,13 @@ impl<A: ToSchema> PartialSchema for ListOf<A> {
             .property("data", data)
             .property("page", Ref::from_schema_name("PageInfo"))
             .property("links", Ref::from_schema_name("ListLinks"))
+            .property("licence", Ref::from_schema_name("Licence"))
+            .property("attribution", Ref::from_schema_name("Attribution"))
             .required("data")
             .required("page")
             .required("links")
+            .required("licence")
+            .required("attribution")
             .into()
     }
 }

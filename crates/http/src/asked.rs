@@ -74,10 +74,15 @@ impl Asked {
 
     /// Whether the client has what `etag` stands for (RFC 9110, weak comparison).
     pub(crate) fn has(&self, etag: &str) -> bool {
-        let opaque = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-        let tags = self.headers.get_all(header::IF_NONE_MATCH).into_iter().filter_map(|value| value.to_str().ok());
-        tags.flat_map(|value| value.split(',')).any(|tag| tag.trim() == "*" || opaque(tag) == opaque(etag))
+        has(&self.headers, etag)
     }
+}
+
+/// Whether a client that sends these headers has what `etag` stands for (RFC 9110, weak comparison).
+pub(crate) fn has(headers: &HeaderMap, etag: &str) -> bool {
+    let opaque = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+    let tags = headers.get_all(header::IF_NONE_MATCH).into_iter().filter_map(|value| value.to_str().ok());
+    tags.flat_map(|value| value.split(',')).any(|tag| tag.trim() == "*" || opaque(tag) == opaque(etag))
 }
 
 /// What a client accepts, where it says so.

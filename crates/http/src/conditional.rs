@@ -13,7 +13,7 @@ use myk10_domain::{Kind, Language};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::{API_VERSION, Settings, asked::Asked};
+use crate::{API_VERSION, Settings, asked::Asked, discovery::CACHE_CONTROL};
 
 /// What an answer depends on: nothing public of its kinds changed since.
 #[derive(Clone, Debug)]
@@ -71,6 +71,12 @@ impl Freshness {
     /// The same for one record, so that a CDN can drop it alone.
     pub(crate) fn of_record(mut self, kind: Kind, id: Uuid) -> Self {
         self.tags.push(format!("{}-{id}", kind.word()));
+        self
+    }
+
+    /// The same for what describes the service: caches may keep it for an hour.
+    pub(crate) fn for_an_hour(mut self) -> Self {
+        self.cache_control = Cow::Borrowed(CACHE_CONTROL);
         self
     }
 

@@ -7,6 +7,7 @@ mod asked;
 mod conditional;
 mod csv;
 mod cursor;
+mod discovery;
 mod expand;
 mod formats;
 mod limits;
@@ -40,6 +41,8 @@ pub fn router(state: AppState) -> Router {
         // A client that joins the server's address and the path of the entry asks with the slash.
         .route("/v1/", get(resources::entry::read))
         .nest("/v1", v1)
+        .layer(axum::middleware::map_response_with_state(state.clone(), discovery::linked))
+        .merge(discovery::routes())
         .merge(reference::routes())
         .route("/problems/{code}", get(problem::explain))
         .fallback(|| async { Problem::UnknownPath })

@@ -144,8 +144,12 @@ mod tests {
         let url = format!("sqlite://{}", folder.path().join("test.db").display());
         let store = Store::connect(&url).await.expect("a database");
         let rights = Rights { licence: LicenceId::DlDeBy20, provider: "x".to_owned(), dataset_uri: None };
-        let settings =
-            Settings { public_url: "https://a.example".to_owned(), rights, cursor_key: CursorKey::new(b"x") };
+        let settings = Settings {
+            public_url: "https://a.example".to_owned(),
+            rights,
+            cursor_key: CursorKey::new(b"x"),
+            security_contact: None,
+        };
         let state = AppState::new(store, chrono::DateTime::default, settings);
         let router = Router::new()
             .route("/panic", get(|| async { assert!(API_VERSION.is_empty(), "secret") }))

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use axum::body::Bytes;
+use axum::{body::Bytes, http::HeaderValue};
 use chrono::{DateTime, Utc};
 use myk10_domain::Rights;
 use myk10_persistence::Store;
 
-use crate::{CursorKey, openapi};
+use crate::{CursorKey, discovery, openapi};
 
 /// Tells the time; a test can stop it.
 pub type Clock = fn() -> DateTime<Utc>;
@@ -21,6 +21,8 @@ pub struct Settings {
     pub rights: Rights,
     /// With what cursors are authenticated.
     pub cursor_key: CursorKey,
+    /// Whom to tell of weaknesses: an https or mailto address; without it there is no `security.txt`.
+    pub security_contact: Option<String>,
 }
 
 /// What every handler can reach; cheap to clone.
@@ -34,12 +36,15 @@ pub struct AppState {
     pub settings: Arc<Settings>,
     /// The OpenAPI document with this server's address.
     pub(crate) document: Bytes,
+    /// What `Link` says on every answer.
+    pub(crate) links: Option<HeaderValue>,
 }
 
 impl AppState {
     /// The state of a server over a store.
     pub fn new(store: Store, clock: Clock, settings: Settings) -> Self {
         let document = openapi::bytes_for(&settings.public_url);
-        Self { store, clock, settings: Arc::new(settings), document }
+        let links = discovery::header_for(&settings.public_url);
+        Self { store, clock, settings: Arc::new(settings), document, links }
     }
 }

@@ -140,6 +140,13 @@ impl Reading {
         Ok(rows.collect::<Result<Vec<_>, DbErr>>()?.into_iter().max())
     }
 
+    /// When something of a kind was first published.
+    pub async fn first_change(&self, kind: Kind) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let of_kind = change::Entity::find().filter(change::Column::Kind.eq(kind.word()));
+        let row = of_kind.order_by_asc(change::Column::Seq).limit(1).one(&self.tx).await?;
+        Ok(row.map(|row| row.changed_at))
+    }
+
     /// The entries after number `after`, oldest first, at most `limit`.
     pub async fn changes(&self, after: i64, limit: u64) -> Result<Vec<Change>, StoreError> {
         let rows = change::Entity::find().filter(change::Column::Seq.gt(after)).order_by_asc(change::Column::Seq);

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::{
     Filter, Published, Reading, Record, StoreError,
     entity::{facet_count, published},
-    facet::{ALL, GEO, NOWHERE, Probe},
+    facet::{ALL, Check, GEO, NOWHERE, Probe},
     filter::{Among, nowhere},
     gather::assemble,
 };
@@ -174,18 +174,15 @@ impl Search {
     fn walk(&self, probe: &Probe, id: Option<Uuid>, page: &PageOf) -> SelectStatement {
         let direction = || if self.descending { Order::Desc } else { Order::Asc };
         let others = self.among.iter().skip(1).map(also);
-        let mut walk = Query::select();
-        if probe.check.is_some() {
-            // A record may stand there several times, as with two places in one cell.
-            walk.distinct();
-        }
-        walk.column(("r", "record_id"))
+        Query::select()
+            .column(("r", "record_id"))
             .expr_as(Expr::col(("r", self.column)), "place")
             .from_as("facets", "r")
             .cond_where(self.under("r", probe))
             .and_where_option(id.map(|id| Expr::col(("r", "record_id")).eq(id)))
             // The index of an optional order has only the rows that have it.
             .and_where_option(self.optional.then(|| Expr::col(("r", self.column)).is_not_null()))
+            .and_where_option(probe.check.map(|check| first_time(probe, check)))
             .cond_where(others.fold(Condition::all(), Condition::add))
             .order_by(("r", self.column), direction())
             .order_by(("r", "record_id"), direction())
@@ -262,4 +259,19 @@ fn also(among: &Among) -> Expr {
         .cond_where(any)
         .to_owned();
     Expr::exists(there)
+}
+
+/// That the row `r` is the first of its record that the check lets through: a record may stand under a value several
+/// times, as with two places in one cell.
+fn first_time(probe: &Probe, check: Check) -> Expr {
+    let before = Query::select()
+        .expr(Expr::cust("1"))
+        .from_as("facets", "s")
+        .and_where(Expr::col(("s", "record_id")).equals(("r", "record_id")))
+        .and_where(Expr::col(("s", "facet")).eq(probe.facet))
+        .and_where(Expr::col(("s", "value")).eq(probe.value.as_str()))
+        .and_where(Expr::col(("s", "position")).lt(Expr::col(("r", "position"))))
+        .and_where(check.condition("s"))
+        .to_owned();
+    Expr::col(("r", "position")).eq(0).or(Expr::exists(before).not())
 }

@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use clap::{Args, Parser, Subcommand};
-use myk10_domain::{Rights, WebUrl, licence::LicenceId};
+use myk10_domain::{EmailAddress, Rights, WebUrl, licence::LicenceId};
 use myk10_http::{CursorKey, Settings};
 
 /// The content API of the Smarte Region MYK10: projects, funding status, contacts and office hours from one source.
@@ -115,6 +115,9 @@ pub struct ServeOptions {
     /// The address of the data set, for the attribution [default: the address of each record]
     #[arg(long, env = "MYK10_DATASET_URI", value_parser = web_url)]
     pub dataset_uri: Option<WebUrl>,
+    /// Whom to tell of weaknesses, for `/.well-known/security.txt`: an https or mailto address [default: no such file]
+    #[arg(long, env = "MYK10_SECURITY_CONTACT", value_parser = security_contact)]
+    pub security_contact: Option<String>,
     /// A secret by which cursors are authenticated; the same for all replicas
     #[arg(long, env = "MYK10_CURSOR_KEY", hide_env_values = true, default_value = "myk10", hide_default_value = true)]
     pub cursor_key: Secret,
@@ -163,7 +166,12 @@ impl ServeOptions {
         let public_url = self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
         let rights =
             Rights { licence: self.licence, provider: self.provider.clone(), dataset_uri: self.dataset_uri.clone() };
-        Settings { public_url, rights, cursor_key: CursorKey::new(self.cursor_key.0.as_bytes()) }
+        Settings {
+            public_url,
+            rights,
+            cursor_key: CursorKey::new(self.cursor_key.0.as_bytes()),
+            security_contact: self.security_contact.clone(),
+        }
     }
 }
 
@@ -194,10 +202,46 @@ fn public_url(text: &str) -> Result<String, String> {
     }
 }
 
+/// `https://…` or `mailto:…` with a real address behind it; what RFC 9116 calls a contact.
+fn security_contact(text: &str) -> Result<String, String> {
+    let known = match text.strip_prefix("mailto:") {
+        Some(address) => address.parse::<EmailAddress>().map(drop),
+        None => WebUrl::try_from(text.to_owned()).map(drop),
+    };
+    known
+        .map(|()| text.to_owned())
+        .map_err(|_| "must be like https://example.org/security or mailto:security@example.org".to_owned())
+}
+
 fn licence(text: &str) -> Result<LicenceId, String> {
     text.parse().map_err(|fault: myk10_domain::Fault| fault.english())
 }
 
 fn web_url(text: &str) -> Result<WebUrl, String> {
     text.to_owned().try_into().map_err(|fault: myk10_domain::Fault| fault.english())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_contact_for_weaknesses_can_be_reached_and_stays_on_its_line() {
+        for contact in ["https://example.org/security", "mailto:security@example.org"] {
+            assert_eq!(security_contact(contact).as_deref(), Ok(contact));
+        }
+        for contact in [
+            "",
+            "security@example.org",
+            "http://example.org/security",
+            "mailto:",
+            "mailto:security",
+            "tel:+49-2632",
+            "javascript:alert(1)",
+            "https://example.org/\nExpires: 1990-01-01T00:00:00Z",
+            "mailto:a@example.org\nContact: https://evil.example",
+        ] {
+            assert!(security_contact(contact).is_err(), "{contact:?}");
+        }
+    }
 }

@@ -41,7 +41,7 @@ fn schema<A: Answer>(format: Format, name: &str, is_list: bool) -> Value {
         Format::JsonLd => reference("LinkedData".to_owned()),
         Format::Csv => json!({ "type": "string", "description": table(&columns::<A>()) }),
         Format::VCard => json!({ "type": "string", "description": "A card for each contact (vCard 4.0, RFC 6350)." }),
-        Format::Json | Format::Calendar => Value::Null,
+        Format::Json | Format::Calendar | Format::Turtle => Value::Null,
     }
 }
 

@@ -50,6 +50,8 @@ pub(crate) enum Format {
     VCard,
     /// A calendar (RFC 5545).
     Calendar,
+    /// Statements (RDF 1.1).
+    Turtle,
 }
 
 impl Format {
@@ -62,6 +64,7 @@ impl Format {
             Self::JsonLd => "jsonld",
             Self::VCard => "vcard",
             Self::Calendar => "calendar",
+            Self::Turtle => "turtle",
         }
     }
 
@@ -74,6 +77,7 @@ impl Format {
             Self::JsonLd => "application/ld+json",
             Self::VCard => "text/vcard",
             Self::Calendar => "text/calendar",
+            Self::Turtle => "text/turtle",
         }
     }
 
@@ -84,6 +88,7 @@ impl Format {
             Self::Csv => "text/csv; charset=utf-8; header=present",
             Self::VCard => "text/vcard; charset=utf-8",
             Self::Calendar => "text/calendar; charset=utf-8",
+            Self::Turtle => "text/turtle; charset=utf-8",
         };
         (header::CONTENT_TYPE, HeaderValue::from_static(value))
     }
@@ -93,7 +98,7 @@ impl Format {
         match self {
             Self::Csv => Some("csv"),
             Self::VCard => Some("vcf"),
-            Self::Json | Self::GeoJson | Self::JsonLd | Self::Calendar => None,
+            Self::Json | Self::GeoJson | Self::JsonLd | Self::Calendar | Self::Turtle => None,
         }
     }
 }
@@ -129,7 +134,7 @@ impl<C> Formats<C> {
             Format::JsonLd => self.json_ld.beside,
             Format::GeoJson => self.geo_json.as_ref().map_or(&[], |geometry| geometry.beside),
             Format::VCard => self.vcard.as_ref().map_or(&[], |cards| cards.beside),
-            Format::Json | Format::Csv | Format::Calendar => &[],
+            Format::Json | Format::Csv | Format::Calendar | Format::Turtle => &[],
         }
     }
 }
@@ -178,7 +183,9 @@ where
         Format::GeoJson => bytes(&geo_json::collection::<A>(manner, said, &list.page, &list.links)?)?,
         Format::JsonLd => bytes(&json_ld::list::<A>(manner, records, &said, list))?,
         Format::VCard => vcard::write::<A>(records, &said),
-        Format::Json | Format::Calendar => return Err(Problem::NotAcceptable(media_types(&A::formats()))),
+        Format::Json | Format::Calendar | Format::Turtle => {
+            return Err(Problem::NotAcceptable(media_types(&A::formats())));
+        }
     };
     Ok(response(format, headers, A::Content::KIND.plural(), body))
 }
@@ -203,7 +210,9 @@ where
         Format::GeoJson => bytes(&geo_json::feature::<A>(manner, said)?)?,
         Format::JsonLd => bytes(&json_ld::document::<A>(manner, record, &said))?,
         Format::VCard => vcard::write::<A>(std::slice::from_ref(record), &[said]),
-        Format::Json | Format::Calendar => return Err(Problem::NotAcceptable(media_types(&A::formats()))),
+        Format::Json | Format::Calendar | Format::Turtle => {
+            return Err(Problem::NotAcceptable(media_types(&A::formats())));
+        }
     };
     Ok(response(format, headers, &record.content.common().slug.to_string(), body))
 }

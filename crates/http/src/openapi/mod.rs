@@ -60,6 +60,7 @@ struct Contract;
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(contract())
         .merge(resources::entry::routes())
+        .merge(resources::catalog::routes())
         .merge(resources::programme::routes())
         .merge(resources::future_task::routes())
         .merge(resources::project::routes())
@@ -127,6 +128,19 @@ fn expansions_of<C: Answerable>() -> Vec<(String, &'static str, String, bool)> {
         (of.clone().into_owned(), *name, target.into_owned(), *is_list)
     });
     described.collect()
+}
+
+/// The media types of the list of a kind.
+pub(crate) fn list_formats(kind: Kind) -> Vec<String> {
+    let list = &DOCUMENT["paths"][format!("/{}", kind.plural())]["get"];
+    let formats = list["responses"]["200"]["content"].as_object();
+    formats.into_iter().flat_map(|formats| formats.keys().cloned()).collect()
+}
+
+/// Whom the document names for questions: a name and an address.
+pub(crate) fn contact() -> (Value, Value) {
+    let contact = &DOCUMENT["info"]["contact"];
+    (contact["name"].clone(), contact["url"].clone())
 }
 
 /// The public document (OpenAPI 3.1), the same for every installation but for `servers`.

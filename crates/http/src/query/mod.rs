@@ -210,7 +210,7 @@ impl<S: Send + Sync> FromRequestParts<S> for PathName {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::resources::project::Project;
+    use crate::resources::{catalog::Rdf, project::Project};
 
     #[test]
     fn the_document_names_every_parameter() {
@@ -223,5 +223,6 @@ mod tests {
         assert_eq!(named::<InstantQuery>(), InstantQuery::names());
         assert_eq!(named::<DaysQuery>(), DaysQuery::names());
         assert_eq!(named::<YearQuery>(), YearQuery::names());
+        assert_eq!(named::<FormatQuery<Rdf>>(), FormatQuery::<Rdf>::names());
     }
 }

@@ -1,5 +1,6 @@
 //! One folder for each kind: its operations, and its answer in one language.
 
+pub(crate) mod catalog;
 pub(crate) mod contact;
 pub(crate) mod entry;
 pub(crate) mod funding_status;

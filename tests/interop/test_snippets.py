@@ -1,0 +1,54 @@
+"""Every block of docs/integrating.md, executed as a reader would, one after the other in one folder."""
+
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+
+from server import ROOT, WithServer
+
+DOCUMENT = ROOT / "docs/integrating.md"
+# Where the document says that the API is.
+BASE = "http://127.0.0.1:8080"
+PROGRAMS = {
+    "sh": ["bash", "-euo", "pipefail", "-s"],
+    "js": ["node", "--input-type=module", "-"],
+    "python": [sys.executable, "-"],
+}
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```\n(?:\nprints\n\n```text\n(.*?)^```\n)?", re.MULTILINE | re.DOTALL)
+
+
+def blocks(text):
+    """Line, language, code and the output that the document promises."""
+    for match in FENCE.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        yield line, match[1], match[2], match[3]
+
+
+class Snippets(WithServer):
+    def test_each_block_does_what_the_document_says(self):
+        found = [block for block in blocks(DOCUMENT.read_text()) if block[1] in PROGRAMS]
+        self.assertEqual({language for _, language, _, _ in found}, set(PROGRAMS))
+        with tempfile.TemporaryDirectory() as folder:
+            for line, language, code, promised in found:
+                with self.subTest(line=line, language=language):
+                    self.run_block(folder, language, code, promised)
+
+    def run_block(self, folder, language, code, promised):
+        here = code.replace(BASE, self.origin)
+        done = subprocess.run(PROGRAMS[language], input=here, capture_output=True, text=True, cwd=folder, timeout=60)
+        self.assertEqual(done.returncode, 0, f"{code}\n{done.stdout}\n{done.stderr}")
+        if promised is not None:
+            self.assertEqual(done.stdout.replace(self.origin, BASE), promised)
+
+    def test_every_promise_belongs_to_a_block(self):
+        text = DOCUMENT.read_text()
+        promised = [block for block in blocks(text) if block[3] is not None]
+        self.assertEqual(text.count("\nprints\n"), len(promised))
+        self.assertGreater(len(promised), 5)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
