@@ -1,12 +1,14 @@
 //! Whom to ask: units, roles, and people in public function.
 
+mod as_of;
 mod channel;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::{
-    Common, Content, Draft, Fault, Id, Image, ImageDraft, Kind, LocalizedText, OrganisationId, PartialDate,
+    AsOf, Common, Content, Draft, Fault, Id, Image, ImageDraft, Kind, LocalizedText, OrganisationId, PartialDate,
     PartialDateDraft, PlaceId, ProvenanceDraft, Reference, Review, RightsDraft, TextDraft, vocabulary::vocabulary,
 };
 
@@ -163,6 +165,7 @@ impl Draft for ContactDraft {
 impl Content for Contact {
     type Draft = ContactDraft;
     const KIND: Kind = Kind::Contact;
+    const KNOWS_DAYS: bool = true;
 
     fn review(draft: ContactDraft, review: &mut Review) -> Option<Self> {
         let kind: Option<ContactKind> = review.must("kind", draft.kind.clone());
@@ -228,6 +231,10 @@ impl Content for Contact {
 
     fn required_texts(&self) -> Vec<&LocalizedText> {
         vec![&self.display_name]
+    }
+
+    fn as_of(self, id: Uuid, at: AsOf) -> Option<Self> {
+        self.on(id, at)
     }
 }
 

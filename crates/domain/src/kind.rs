@@ -7,9 +7,10 @@ use serde::{
     de::{DeserializeOwned, Error},
 };
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::{
-    LocalizedText, Provenance, ProvenanceDraft, Reference, Review, Rights, RightsDraft, Slug, json,
+    AsOf, LocalizedText, Provenance, ProvenanceDraft, Reference, Review, Rights, RightsDraft, Slug, json,
     vocabulary::vocabulary,
 };
 
@@ -129,6 +130,9 @@ pub trait Content: Clone + fmt::Debug + PartialEq + Send + Sync + Sized + 'stati
     /// Which kind this is.
     const KIND: Kind;
 
+    /// Whether the content has dates of its own that tell what held on a day.
+    const KNOWS_DAYS: bool = false;
+
     /// The content, or `None` when `review` has been told why not.
     fn review(draft: Self::Draft, review: &mut Review) -> Option<Self>;
 
@@ -140,6 +144,11 @@ pub trait Content: Clone + fmt::Debug + PartialEq + Send + Sync + Sized + 'stati
 
     /// The texts that a language needs before it counts as available.
     fn required_texts(&self) -> Vec<&LocalizedText>;
+
+    /// What held on a day by the content's own dates; nothing when the record did not hold then.
+    fn as_of(self, _id: Uuid, _at: AsOf) -> Option<Self> {
+        Some(self)
+    }
 }
 
 /// What the content of every kind has.

@@ -5,6 +5,7 @@
 //! themselves and the values they share.
 
 mod area;
+mod as_of;
 mod clock_time;
 mod fault;
 mod geo;
@@ -39,6 +40,7 @@ pub mod programme;
 pub mod project;
 
 pub use area::{AreaKey, AreaRef, AreaRefDraft, AreaScheme, DISTRICT};
+pub use as_of::AsOf;
 pub use clock_time::local_day;
 pub use contact::{Contact, ContactDraft, ContactId};
 pub use fault::Fault;

@@ -1,5 +1,6 @@
 //! When a place or contact can be visited: schedules over time, exceptions and holidays (schema.org's shape).
 
+mod as_of;
 mod day;
 mod exception;
 mod interval;
@@ -14,9 +15,10 @@ mod wording;
 
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::{
-    Common, ContactId, Content, Draft, Fault, HolidayCalendar, Id, Kind, LocalizedText, PlaceId, ProvenanceDraft,
+    AsOf, Common, ContactId, Content, Draft, Fault, HolidayCalendar, Id, Kind, LocalizedText, PlaceId, ProvenanceDraft,
     Reference, Review, Reviewed, RightsDraft, TextDraft, vocabulary::vocabulary,
 };
 
@@ -156,6 +158,7 @@ impl Draft for OfficeHoursDraft {
 impl Content for OfficeHours {
     type Draft = OfficeHoursDraft;
     const KIND: Kind = Kind::OfficeHours;
+    const KNOWS_DAYS: bool = true;
 
     fn review(draft: OfficeHoursDraft, review: &mut Review) -> Option<Self> {
         let common = Common::review(draft.slug, draft.provenance, draft.rights, review);
@@ -207,6 +210,10 @@ impl Content for OfficeHours {
 
     fn required_texts(&self) -> Vec<&LocalizedText> {
         vec![&self.title]
+    }
+
+    fn as_of(self, _: Uuid, at: AsOf) -> Option<Self> {
+        Some(self.on(at))
     }
 }
 

@@ -1,14 +1,17 @@
 //! Projects of the programme.
 
+mod as_of;
 mod milestone;
 mod part;
 mod status;
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::{
-    AreaRef, AreaRefDraft, Common, ContactId, Content, Draft, FutureTaskId, Id, Image, ImageDraft, Kind, LocalizedText,
-    PartialDate, PartialDateDraft, PlaceId, ProgrammeId, ProvenanceDraft, Reference, Review, RightsDraft, TextDraft,
+    AreaRef, AreaRefDraft, AsOf, Common, ContactId, Content, Draft, FutureTaskId, Id, Image, ImageDraft, Kind,
+    LocalizedText, PartialDate, PartialDateDraft, PlaceId, ProgrammeId, ProvenanceDraft, Reference, Review,
+    RightsDraft, TextDraft,
     key_figure::{KeyFigure, KeyFigureDraft},
     participation::{Participation, ParticipationDraft},
     programme::PhaseKey,
@@ -182,6 +185,7 @@ impl Draft for ProjectDraft {
 impl Content for Project {
     type Draft = ProjectDraft;
     const KIND: Kind = Kind::Project;
+    const KNOWS_DAYS: bool = true;
 
     #[expect(clippy::too_many_lines, reason = "a line for each field, in the order of the fields")]
     fn review(draft: ProjectDraft, review: &mut Review) -> Option<Self> {
@@ -274,6 +278,10 @@ impl Content for Project {
 
     fn required_texts(&self) -> Vec<&LocalizedText> {
         vec![&self.title, &self.summary, &self.status.text]
+    }
+
+    fn as_of(self, _: Uuid, at: AsOf) -> Option<Self> {
+        Some(self.on(at))
     }
 }
 

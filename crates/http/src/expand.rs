@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::{
     Settings,
     answer::{Answer, Answerable, Answered, Related},
+    as_of::{Then, holding},
     problem::Problem,
     query::TextQuery,
     reading::kinds,
@@ -26,18 +27,17 @@ pub(crate) fn expanded_kinds<A: Answer>(names: &[&str]) -> Vec<Kind> {
 pub(crate) async fn expand<A: Answer>(
     reading: &Reading,
     settings: &Settings,
-    query: (TextQuery, &[&'static str]),
+    query: (TextQuery, &[&'static str], Option<Then>),
     records: &[Published<A::Content>],
     answers: &mut [Answered<A>],
 ) -> Result<(), Problem> {
-    let (text, names) = query;
+    let (text, names, then) = query;
     for expansion in A::EXPANSIONS.iter().filter(|expansion| names.contains(&expansion.name)) {
         let related: Vec<Related> = records.iter().map(expansion.ids).collect();
         let mut ids: Vec<Uuid> = related.iter().flat_map(Related::ids).collect();
         ids.sort_unstable();
         ids.dedup();
-        let said =
-            with_kind!(expansion.kind, C => say::<<C as Answerable>::Answer>(reading, settings, text, &ids).await)?;
+        let said = with_kind!(expansion.kind, C => say::<<C as Answerable>::Answer>(reading, settings, (text, then), &ids).await)?;
         for (answer, related) in answers.iter_mut().zip(related) {
             answer.expanded.insert(expansion.name.to_owned(), related.among(&said));
         }
@@ -49,13 +49,13 @@ pub(crate) async fn expand<A: Answer>(
 async fn say<A>(
     reading: &Reading,
     settings: &Settings,
-    text: TextQuery,
+    (text, then): (TextQuery, Option<Then>),
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, Value>, Problem>
 where
     A: Answer<Content: Answerable>,
 {
-    let records = reading.get_many::<A::Content>(ids).await?;
+    let records = holding(reading, reading.get_many::<A::Content>(ids).await?, then).await?;
     let said = records.iter().map(|record| {
         let answer = Answered::<A>::say(record, settings, Speaker::new(text.lang, text.fallback));
         Ok((record.id, serde_json::to_value(answer)?))

@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::{
     AppState, Settings,
     answer::{Answer, Answered, ListLinks, ListOf, PageInfo},
+    as_of::{Then, holding},
     asked::Asked,
     conditional::Freshness,
     cursor::Cursor,
@@ -31,22 +32,24 @@ pub(crate) async fn list<A>(state: &AppState, asked: &Asked, query: ListQuery<A>
 where
     A: Answer<Content: Record>,
 {
-    let (settings, text) = (&state.settings, query.text);
+    let (settings, text, then) = (&state.settings, query.text, Then::asked(state, query.as_of));
     let scope = query.scope();
     let after = query.cursor.as_deref().map(|cursor| open(settings, &scope, cursor)).transpose()?;
     let reading = state.store.read().await?;
     let kinds = touched::<A>(&query.expand);
     let freshness = Freshness::new(settings, reading.newest_change(&kinds).await?, &kinds, asked, text.lang);
+    let freshness = freshness.told_today(then);
     if let Some(response) = freshness.not_modified(asked) {
         return Ok(response);
     }
     let page = PageOf { after, limit: query.limit.into(), filters: query.filters, count: query.count };
     let Listed { records, next, total } = reading.list::<A::Content>(page).await?;
+    let records = holding(&reading, records, then).await?;
     let next = next.and_then(|position| Cursor::seal(&settings.cursor_key, &scope, &position));
     let links = links(settings, asked, next.as_deref());
     let mut data: Vec<Answered<A>> =
         records.iter().map(|record| Answered::say(record, settings, text.speaker())).collect();
-    expand(&reading, settings, (text, &query.expand), &records, &mut data).await?;
+    expand(&reading, settings, (text, &query.expand, then), &records, &mut data).await?;
     let mut headers = freshness.headers();
     headers.extend(link_header(&links));
     headers.extend(robots(&data, &query.expand));
@@ -63,7 +66,7 @@ pub(crate) async fn item<A>(
 where
     A: Answer<Content: Record>,
 {
-    let (settings, text) = (&state.settings, query.text);
+    let (settings, text, then) = (&state.settings, query.text, Then::asked(state, query.as_of));
     let reading = state.store.read().await?;
     let kinds = touched::<A>(&query.expand);
     let freshness = Freshness::new(settings, reading.newest_change(&kinds).await?, &kinds, asked, text.lang);
@@ -71,13 +74,16 @@ where
         Ok(published) => published,
         Err(slug) => return Ok(moved(settings, A::Content::KIND, &slug, asked)),
     };
-    let freshness = freshness.of_record(A::Content::KIND, published.id);
+    let freshness = freshness.of_record(A::Content::KIND, published.id).told_today(then);
     if let Some(response) = freshness.not_modified(asked) {
         return Ok(response);
     }
-    let records = [*published];
+    let records = holding(&reading, vec![*published], then).await?;
+    if records.is_empty() {
+        return Err(Problem::NotValidThen);
+    }
     let mut answers = [Answered::<A>::say(&records[0], settings, text.speaker())];
-    expand(&reading, settings, (text, &query.expand), &records, &mut answers).await?;
+    expand(&reading, settings, (text, &query.expand, then), &records, &mut answers).await?;
     let mut headers = freshness.headers();
     headers.extend(robots(&answers, &query.expand));
     json(headers, &answers[0])

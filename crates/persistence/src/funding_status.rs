@@ -59,6 +59,7 @@ impl Record for FundingStatus {
     type Table = Entity;
     const TABLE: &'static str = "funding_statuses";
     const REFERRERS: &'static [Kind] = &[Kind::FundingStatus];
+    const CORRECTION: Option<&'static str> = Some("/supersedesId");
     const CHAINS: &'static [&'static str] = &["/supersedesId", "/includedInId"];
 
     fn sort_key(&self) -> String {

@@ -4,6 +4,7 @@
 //! transaction that alone may append to the change log). Only what is published can be reached from a [`Reading`] by
 //! kind; drafts are in the ledger, which the public side never asks.
 
+mod as_of;
 mod change;
 #[expect(unreachable_pub, reason = "the derive asks for public rows; the module keeps them inside")]
 mod entity;

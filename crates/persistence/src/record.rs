@@ -38,6 +38,9 @@ pub trait Record: Content {
     /// The members that must not lead back to the record itself.
     const CHAINS: &'static [&'static str] = &[];
 
+    /// The member by which a record corrects another one; needs its own kind among the [`Self::REFERRERS`].
+    const CORRECTION: Option<&'static str> = None;
+
     /// What decides the place in a list.
     fn sort_key(&self) -> String;
 

@@ -109,7 +109,7 @@ fn instant(text: &str) -> Option<DateTime<Utc>> {
 }
 
 /// A day of the calendar, in the years that are known.
-fn day(text: &str) -> Option<NaiveDate> {
+pub(super) fn day(text: &str) -> Option<NaiveDate> {
     let is_plain = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| is_plain)?;
     Timetable::YEARS.contains(&day.year()).then_some(day)
@@ -119,6 +119,11 @@ fn day(text: &str) -> Option<NaiveDate> {
 const DAY: &str = "(199[7-9]|20[0-8][0-9]|209[0-8])-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
 const TIME: &str =
     r"[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])";
+
+/// How the document describes a day.
+pub(super) fn day_text() -> ObjectBuilder {
+    text("date", DAY)
+}
 
 fn text(format: &str, pattern: &str) -> ObjectBuilder {
     let format = SchemaFormat::Custom(format.to_owned());
@@ -139,7 +144,7 @@ impl IntoParams for DaysQuery {
         let mut parameters = TextQuery::into_params(provider);
         let from = "The first day (years 1997 to 2098); today, or six days before `to`, where it is left out.";
         let to = "The last day, inclusive, at most 400 days in all; six days after `from` where it is left out.";
-        parameters.extend([scalar("from", from, text("date", DAY)), scalar("to", to, text("date", DAY))]);
+        parameters.extend([scalar("from", from, day_text()), scalar("to", to, day_text())]);
         parameters
     }
 }

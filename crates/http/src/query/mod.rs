@@ -6,6 +6,7 @@ use axum::{
     extract::{self, FromRequestParts},
     http::request::Parts,
 };
+use chrono::NaiveDate;
 use myk10_domain::{Content, Language};
 use myk10_persistence::Filter;
 use serde::Deserialize;
@@ -18,10 +19,12 @@ use crate::{
     speaker::Speaker,
 };
 
+mod as_of;
 mod clock;
 mod params;
 mod values;
 
+pub(crate) use as_of::AsOfQuery;
 pub(crate) use clock::{DaysQuery, InstantQuery, YearQuery};
 pub(crate) use params::{FilterKind, FilterParameter};
 use values::Values;
@@ -44,6 +47,8 @@ pub(crate) struct ItemQuery<A> {
     pub(crate) text: TextQuery,
     /// The expansions that are wanted, by name.
     pub(crate) expand: Vec<&'static str>,
+    /// The day for which it is answered.
+    pub(crate) as_of: Option<NaiveDate>,
     answer: PhantomData<fn() -> A>,
 }
 
@@ -56,6 +61,8 @@ pub(crate) struct ListQuery<A> {
     pub(crate) count: bool,
     pub(crate) filters: Vec<Filter>,
     pub(crate) expand: Vec<&'static str>,
+    /// The day for which it is answered.
+    pub(crate) as_of: Option<NaiveDate>,
     answer: PhantomData<fn() -> A>,
 }
 
@@ -107,11 +114,12 @@ impl FromQuery for TextQuery {
 impl<A: Answer> FromQuery for ItemQuery<A> {
     fn names() -> Vec<&'static str> {
         let expand = (!A::EXPANSIONS.is_empty()).then_some("expand");
-        TextQuery::names().into_iter().chain(expand).collect()
+        TextQuery::names().into_iter().chain(expand).chain(as_of::name_for::<A>()).collect()
     }
 
     fn read(values: &mut Values) -> Self {
-        Self { text: TextQuery::read(values), expand: values.expansions::<A>(), answer: PhantomData }
+        let as_of = as_of::day_for::<A>(values);
+        Self { text: TextQuery::read(values), expand: values.expansions::<A>(), as_of, answer: PhantomData }
     }
 }
 
@@ -134,6 +142,7 @@ impl<A: Answer> FromQuery for ListQuery<A> {
             count: values.flag("count"),
             filters: A::FILTERS.iter().filter_map(|filter| values.filter(filter)).collect(),
             expand: values.expansions::<A>(),
+            as_of: as_of::day_for::<A>(values),
             answer: PhantomData,
         }
     }
@@ -150,7 +159,7 @@ impl<A: Answer> ListQuery<A> {
     /// What a cursor is bound to: the list, its filters and its language; not the size of its pages.
     pub(crate) fn scope(&self) -> String {
         let TextQuery { lang, fallback } = self.text;
-        format!("{} {lang} {fallback:?} {:?}", A::Content::KIND.plural(), self.filters)
+        format!("{} {lang} {fallback:?} {:?} {:?}", A::Content::KIND.plural(), self.filters, self.as_of)
     }
 }
 
@@ -196,6 +205,7 @@ mod tests {
         assert_eq!(named::<TextQuery>(), TextQuery::names());
         assert_eq!(named::<ItemQuery<Project>>(), ItemQuery::<Project>::names());
         assert_eq!(named::<ListQuery<Project>>(), ListQuery::<Project>::names());
+        assert_eq!(named::<AsOfQuery>(), AsOfQuery::names());
         assert_eq!(named::<InstantQuery>(), InstantQuery::names());
         assert_eq!(named::<DaysQuery>(), DaysQuery::names());
         assert_eq!(named::<YearQuery>(), YearQuery::names());

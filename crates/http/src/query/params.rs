@@ -82,6 +82,7 @@ impl<A: Answer> IntoParams for ItemQuery<A> {
             let description = "Records to give beside their ids, in the same language.";
             parameters.push(list("expand", description, schema));
         }
+        parameters.extend(super::as_of::parameter_for::<A>());
         parameters
     }
 }

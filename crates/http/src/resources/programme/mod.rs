@@ -11,7 +11,7 @@ use crate::{
     answer::{Answered, ListOf},
     asked::Asked,
     problem::{ItemRefusals, ListRefusals, Problem},
-    query::{ApiQuery, ItemQuery, ListQuery, PathName, TextQuery},
+    query::{ApiQuery, AsOfQuery, ItemQuery, ListQuery, PathName},
     reading,
     resources::funding_status::latest::{LatestFundingStatus, latest},
 };
@@ -61,13 +61,13 @@ async fn read(
 /// The statement that counts today: the total before its parts, the newest before older ones, corrections before what
 /// they correct. `earlierUrls` lead to the other statements about the programme.
 #[utoipa::path(get, path = "/programmes/{idOrSlug}/funding-status", operation_id = "getProgrammeFundingStatus", tag = "Funding",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the programme.", max_length = 100), TextQuery),
+    params(("idOrSlug" = String, Path, description = "The id or slug of the programme.", max_length = 100), AsOfQuery),
     responses((status = 200, description = "The latest statement.", body = LatestFundingStatus), ItemRefusals))]
 async fn funding_status(
     State(state): State<AppState>,
     asked: Asked,
     PathName(name): PathName,
-    ApiQuery(query): ApiQuery<TextQuery>,
+    ApiQuery(query): ApiQuery<AsOfQuery>,
 ) -> Result<Response, Problem> {
     latest::<domain::Programme>(&state, &asked, &name, query).await
 }
