@@ -24,4 +24,5 @@ mod reading;
 mod rebuild;
 mod rules;
 mod slugs;
+mod time_travel;
 mod withdrawal;

@@ -5,6 +5,7 @@
 mod common;
 
 mod any_draft;
+mod as_of;
 mod contact;
 mod every_kind;
 mod exceptions;
