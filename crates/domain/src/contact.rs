@@ -9,7 +9,8 @@ use uuid::Uuid;
 
 use crate::{
     AsOf, Common, Content, Draft, Fault, Id, Image, ImageDraft, Kind, LocalizedText, OrganisationId, PartialDate,
-    PartialDateDraft, PlaceId, ProvenanceDraft, Reference, Review, RightsDraft, TextDraft, vocabulary::vocabulary,
+    PartialDateDraft, PlaceId, ProvenanceDraft, Reference, Review, RightsDraft, TextDraft, history,
+    vocabulary::vocabulary,
 };
 
 pub use channel::{Channel, ChannelDraft, ChannelType};
@@ -165,6 +166,7 @@ impl Draft for ContactDraft {
 impl Content for Contact {
     type Draft = ContactDraft;
     const KIND: Kind = Kind::Contact;
+    const SHAPE: &'static history::Shape = &history::CONTACT;
     const KNOWS_DAYS: bool = true;
 
     fn review(draft: ContactDraft, review: &mut Review) -> Option<Self> {
@@ -231,6 +233,10 @@ impl Content for Contact {
 
     fn required_texts(&self) -> Vec<&LocalizedText> {
         vec![&self.display_name]
+    }
+
+    fn title(&self, today: NaiveDate) -> Option<LocalizedText> {
+        Some(self.name_on(today))
     }
 
     fn as_of(self, id: Uuid, at: AsOf) -> Option<Self> {

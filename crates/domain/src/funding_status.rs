@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::{
     AsOf, Common, Content, Draft, Fault, Figure, FigureDraft, Id, Kind, Language, LocalizedText, OrganisationId,
     PartialDate, PartialDateDraft, Percent, ProgrammeId, ProjectId, ProvenanceDraft, Reference, Review, Reviewed,
-    RightsDraft, TextDraft, vocabulary::vocabulary,
+    RightsDraft, TextDraft, history, vocabulary::vocabulary,
 };
 
 pub use caveat::Caveat;
@@ -292,6 +292,7 @@ impl Draft for FundingStatusDraft {
 impl Content for FundingStatus {
     type Draft = FundingStatusDraft;
     const KIND: Kind = Kind::FundingStatus;
+    const SHAPE: &'static history::Shape = &history::FUNDING_STATUS;
     const KNOWS_DAYS: bool = true;
 
     #[expect(clippy::too_many_lines, reason = "a line for each field, in the order of the fields")]

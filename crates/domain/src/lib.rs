@@ -31,6 +31,7 @@ mod web;
 pub mod contact;
 pub mod funding_status;
 pub mod future_task;
+pub mod history;
 pub mod key_figure;
 pub mod office_hours;
 pub mod organisation;

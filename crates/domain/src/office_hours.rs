@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use crate::{
     AsOf, Common, ContactId, Content, Draft, Fault, HolidayCalendar, Id, Kind, LocalizedText, PlaceId, ProvenanceDraft,
-    Reference, Review, Reviewed, RightsDraft, TextDraft, vocabulary::vocabulary,
+    Reference, Review, Reviewed, RightsDraft, TextDraft, history, vocabulary::vocabulary,
 };
 
 pub use day::{Reason, State, StatusReason};
@@ -30,6 +30,7 @@ pub use schema_org::Specification;
 pub use status::{NextOpening, Opening, Status};
 pub use timetable::{Moment, Timetable};
 pub use wall_clock::{ClockChange, clock_changes};
+pub(crate) use wording::spoken_date;
 
 /// The identifier of office hours.
 pub type OfficeHoursId = Id<OfficeHours>;
@@ -158,6 +159,7 @@ impl Draft for OfficeHoursDraft {
 impl Content for OfficeHours {
     type Draft = OfficeHoursDraft;
     const KIND: Kind = Kind::OfficeHours;
+    const SHAPE: &'static history::Shape = &history::OFFICE_HOURS;
     const KNOWS_DAYS: bool = true;
 
     fn review(draft: OfficeHoursDraft, review: &mut Review) -> Option<Self> {

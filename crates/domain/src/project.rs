@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::{
     AreaRef, AreaRefDraft, AsOf, Common, ContactId, Content, Draft, FutureTaskId, Id, Image, ImageDraft, Kind,
     LocalizedText, PartialDate, PartialDateDraft, PlaceId, ProgrammeId, ProvenanceDraft, Reference, Review,
-    RightsDraft, TextDraft,
+    RightsDraft, TextDraft, history,
     key_figure::{KeyFigure, KeyFigureDraft},
     participation::{Participation, ParticipationDraft},
     programme::PhaseKey,
@@ -185,6 +185,7 @@ impl Draft for ProjectDraft {
 impl Content for Project {
     type Draft = ProjectDraft;
     const KIND: Kind = Kind::Project;
+    const SHAPE: &'static history::Shape = &history::PROJECT;
     const KNOWS_DAYS: bool = true;
 
     #[expect(clippy::too_many_lines, reason = "a line for each field, in the order of the fields")]
