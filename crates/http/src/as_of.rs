@@ -7,28 +7,46 @@ use myk10_persistence::{Published, Reading, Record};
 
 use crate::{AppState, conditional::Freshness, problem::Problem};
 
+/// The day in the district.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Today {
+    pub(crate) date: NaiveDate,
+    /// How many seconds it still has.
+    left: i64,
+}
+
 /// A day that is asked about, on the day on which it is answered.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Then {
-    at: AsOf,
-    /// How many seconds are left of today.
-    left: i64,
+    day: NaiveDate,
+    today: Today,
+}
+
+impl Today {
+    /// What day it is.
+    pub(crate) fn of(state: &AppState) -> Self {
+        let now = (state.clock)().with_timezone(&Berlin).naive_local();
+        Self { date: now.date(), left: 86_400 - i64::from(now.num_seconds_from_midnight()) }
+    }
 }
 
 impl Then {
     /// The day that a request asks about, where it does.
     pub(crate) fn asked(state: &AppState, day: Option<NaiveDate>) -> Option<Self> {
-        let now = (state.clock)().with_timezone(&Berlin).naive_local();
-        let left = 86_400 - i64::from(now.num_seconds_from_midnight());
-        day.map(|day| Self { at: AsOf { day, today: now.date() }, left })
+        day.map(|day| Self { day, today: Today::of(state) })
     }
 }
 
 impl Freshness {
-    /// The same for an answer about a day: at midnight somebody's role may be over, and the answer another.
+    /// The same for an answer that is true today: at midnight somebody's role may be over, and the answer another.
+    pub(crate) fn until_midnight(self, Today { date, left }: Today) -> Self {
+        self.at_a_moment(left, &date)
+    }
+
+    /// The same for an answer that may be about a day.
     pub(crate) fn told_today(self, then: Option<Then>) -> Self {
         match then {
-            Some(Then { at: AsOf { day: _, today }, left }) => self.at_a_moment(left, &today),
+            Some(Then { today, .. }) => self.until_midnight(today),
             None => self,
         }
     }
@@ -41,7 +59,7 @@ pub(crate) async fn holding<C: Record>(
     then: Option<Then>,
 ) -> Result<Vec<Published<C>>, Problem> {
     match then {
-        Some(Then { at, .. }) => Ok(reading.holding(records, at).await?),
+        Some(Then { day, today }) => Ok(reading.holding(records, AsOf { day, today: today.date }).await?),
         None => Ok(records),
     }
 }

@@ -21,11 +21,13 @@ use crate::{
 
 mod as_of;
 mod clock;
+mod history;
 mod params;
 mod values;
 
 pub(crate) use as_of::AsOfQuery;
 pub(crate) use clock::{DaysQuery, InstantQuery, YearQuery};
+pub(crate) use history::HistoryQuery;
 pub(crate) use params::{FilterKind, FilterParameter};
 use values::Values;
 
@@ -206,6 +208,7 @@ mod tests {
         assert_eq!(named::<ItemQuery<Project>>(), ItemQuery::<Project>::names());
         assert_eq!(named::<ListQuery<Project>>(), ListQuery::<Project>::names());
         assert_eq!(named::<AsOfQuery>(), AsOfQuery::names());
+        assert_eq!(named::<HistoryQuery<Project>>(), HistoryQuery::<Project>::names());
         assert_eq!(named::<InstantQuery>(), InstantQuery::names());
         assert_eq!(named::<DaysQuery>(), DaysQuery::names());
         assert_eq!(named::<YearQuery>(), YearQuery::names());

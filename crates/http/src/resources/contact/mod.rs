@@ -10,8 +10,9 @@ use crate::{
     answer::{Answered, ListOf},
     asked::Asked,
     problem::{ItemRefusals, ListRefusals, Problem},
-    query::{ApiQuery, ItemQuery, ListQuery, PathName},
+    query::{ApiQuery, HistoryQuery, ItemQuery, ListQuery, PathName},
     reading,
+    resources::history::{self, History},
 };
 
 use answer::Contact;
@@ -20,9 +21,10 @@ type ContactRecord = Answered<Contact>;
 type ContactList = ListOf<Contact>;
 type ListParameters = ListQuery<Contact>;
 type ItemParameters = ItemQuery<Contact>;
+type HistoryParameters = HistoryQuery<Contact>;
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read))
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read)).routes(routes!(history))
 }
 
 /// List contacts
@@ -52,4 +54,20 @@ async fn read(
     ApiQuery(query): ApiQuery<ItemParameters>,
 ) -> Result<Response, Problem> {
     reading::item::<Contact>(&state, &asked, &name, query).await
+}
+
+/// Read what changed in the contact
+///
+/// What each publication changed, newest first. Of people it tells that a name, a picture or a channel changed, not
+/// what it was: former holders of a role are not named.
+#[utoipa::path(get, path = "/contacts/{idOrSlug}/history", operation_id = "getContactHistory", tag = "Contacts",
+    params(("idOrSlug" = String, Path, description = "The id or slug of the contact.", max_length = 100), HistoryParameters),
+    responses((status = 200, description = "A page of the publications.", body = History), ItemRefusals))]
+async fn history(
+    State(state): State<AppState>,
+    asked: Asked,
+    PathName(name): PathName,
+    ApiQuery(query): ApiQuery<HistoryParameters>,
+) -> Result<Response, Problem> {
+    history::history::<Contact>(&state, &asked, &name, query).await
 }

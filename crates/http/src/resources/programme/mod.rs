@@ -11,9 +11,12 @@ use crate::{
     answer::{Answered, ListOf},
     asked::Asked,
     problem::{ItemRefusals, ListRefusals, Problem},
-    query::{ApiQuery, AsOfQuery, ItemQuery, ListQuery, PathName},
+    query::{ApiQuery, AsOfQuery, HistoryQuery, ItemQuery, ListQuery, PathName},
     reading,
-    resources::funding_status::latest::{LatestFundingStatus, latest},
+    resources::{
+        funding_status::latest::{LatestFundingStatus, latest},
+        history::{self, History},
+    },
 };
 
 use answer::Programme;
@@ -22,9 +25,14 @@ type ProgrammeRecord = Answered<Programme>;
 type ProgrammeList = ListOf<Programme>;
 type ListParameters = ListQuery<Programme>;
 type ItemParameters = ItemQuery<Programme>;
+type HistoryParameters = HistoryQuery<Programme>;
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read)).routes(routes!(funding_status))
+    OpenApiRouter::new()
+        .routes(routes!(list))
+        .routes(routes!(read))
+        .routes(routes!(history))
+        .routes(routes!(funding_status))
 }
 
 /// List programmes
@@ -70,4 +78,20 @@ async fn funding_status(
     ApiQuery(query): ApiQuery<AsOfQuery>,
 ) -> Result<Response, Problem> {
     latest::<domain::Programme>(&state, &asked, &name, query).await
+}
+
+/// Read what changed in the programme
+///
+/// What each publication changed, newest first, field by field and in words: which events and phases came, which
+/// figures moved.
+#[utoipa::path(get, path = "/programmes/{idOrSlug}/history", operation_id = "getProgrammeHistory", tag = "Programmes",
+    params(("idOrSlug" = String, Path, description = "The id or slug of the programme.", max_length = 100), HistoryParameters),
+    responses((status = 200, description = "A page of the publications.", body = History), ItemRefusals))]
+async fn history(
+    State(state): State<AppState>,
+    asked: Asked,
+    PathName(name): PathName,
+    ApiQuery(query): ApiQuery<HistoryParameters>,
+) -> Result<Response, Problem> {
+    history::history::<Programme>(&state, &asked, &name, query).await
 }
