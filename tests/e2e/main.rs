@@ -18,6 +18,7 @@ mod openapi;
 mod parameters;
 mod problems;
 mod public;
+mod publication_history;
 mod publishing;
 mod queries;
 mod reading;

@@ -10,6 +10,7 @@ mod contact;
 mod every_kind;
 mod exceptions;
 mod funding;
+mod history;
 mod image;
 mod keys;
 mod links;

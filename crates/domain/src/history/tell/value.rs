@@ -32,7 +32,7 @@ impl Teller<'_> {
                 None => Some(name.to_owned()).filter(|name| !name.is_empty()),
             }
         };
-        members.iter().filter_map(part).collect::<Vec<_>>().join(", ")
+        capitalised(&members.iter().filter_map(part).collect::<Vec<_>>().join(", "))
     }
 
     /// What stood and what stands somewhere; long texts are told from where they begin to differ.
@@ -161,6 +161,12 @@ pub(super) fn title_references(shape: &Shape, entry: &Value, found: &mut Vec<(Ki
             references(&member.form, value, found);
         }
     }
+}
+
+/// A label stands at the beginning of a sentence.
+fn capitalised(label: &str) -> String {
+    let mut characters = label.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }
 
 fn id(value: &Value) -> Option<Uuid> {
