@@ -239,7 +239,7 @@ impl Content for Contact {
         Some(self.name_on(today))
     }
 
-    fn as_of(self, id: Uuid, at: AsOf) -> Option<Self> {
+    fn held_on(self, id: Uuid, at: AsOf) -> Option<Self> {
         self.on(id, at)
     }
 }

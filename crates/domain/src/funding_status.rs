@@ -395,7 +395,7 @@ impl Content for FundingStatus {
         vec![&self.title]
     }
 
-    fn as_of(self, _: Uuid, at: AsOf) -> Option<Self> {
+    fn held_on(self, _: Uuid, at: AsOf) -> Option<Self> {
         self.on(at)
     }
 }

@@ -155,7 +155,7 @@ pub trait Content: Clone + fmt::Debug + PartialEq + Send + Sync + Sized + 'stati
     }
 
     /// What held on a day by the content's own dates; nothing when the record did not hold then.
-    fn as_of(self, _id: Uuid, _at: AsOf) -> Option<Self> {
+    fn held_on(self, _id: Uuid, _at: AsOf) -> Option<Self> {
         Some(self)
     }
 }

@@ -214,7 +214,7 @@ impl Content for OfficeHours {
         vec![&self.title]
     }
 
-    fn as_of(self, _: Uuid, at: AsOf) -> Option<Self> {
+    fn held_on(self, _: Uuid, at: AsOf) -> Option<Self> {
         Some(self.on(at))
     }
 }

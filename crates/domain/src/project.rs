@@ -281,7 +281,7 @@ impl Content for Project {
         vec![&self.title, &self.summary, &self.status.text]
     }
 
-    fn as_of(self, _: Uuid, at: AsOf) -> Option<Self> {
+    fn held_on(self, _: Uuid, at: AsOf) -> Option<Self> {
         Some(self.on(at))
     }
 }

@@ -18,7 +18,7 @@ impl Reading {
     ) -> Result<Vec<Published<C>>, StoreError> {
         let corrected = self.corrected(&records, at).await?;
         let held = records.into_iter().filter(|record| !corrected.contains(&record.id)).filter_map(|record| {
-            let content = record.content.as_of(record.id, at)?;
+            let content = record.content.held_on(record.id, at)?;
             Some(Published { content, ..record })
         });
         Ok(held.collect())
@@ -30,7 +30,7 @@ impl Reading {
         let ids: Vec<Uuid> = records.iter().flat_map(|record| record.referring_at(pointer)).collect();
         let made = self.get_many::<C>(&ids).await?.into_iter().filter_map(|correction| {
             let Published { id, content, .. } = correction;
-            content.as_of(id, at).map(|_| id)
+            content.held_on(id, at).map(|_| id)
         });
         let made: HashSet<Uuid> = made.collect();
         let is_corrected =

@@ -237,7 +237,7 @@ fn identities(shape: &Shape, these: &[Value], others: &[Value]) -> Vec<(String, 
         let name = match shape.identity {
             [] if alone.contains(&index) => String::new(),
             [] => entry.to_string(),
-            members => members.iter().map(|name| format!("{}\n", entry[*name])).collect(),
+            members => members.iter().map(|name| entry[*name].to_string()).collect::<Vec<_>>().join("\n"),
         };
         let count = seen.entry(name.clone()).or_default();
         *count += 1;

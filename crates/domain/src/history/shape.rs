@@ -56,9 +56,9 @@ pub enum Form {
     /// A list of objects.
     Entries(&'static Shape),
     /// A list of plain values.
-    Each(&'static Form),
+    Each(&'static Self),
     /// Something that may name a person: of a person it is told only that it changed.
-    Personal(&'static Form),
+    Personal(&'static Self),
     /// Something that is never published and therefore never told.
     Private,
 }

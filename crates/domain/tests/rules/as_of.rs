@@ -10,7 +10,7 @@ use crate::common::{ID, changed, review, today};
 /// What the smallest draft of a kind, changed, holds on a day.
 fn on<C: Content>(patch: Value, day: &str) -> Option<C> {
     let content = review::<C>(changed(C::KIND, patch), today()).expect("approved content").content;
-    content.as_of(ID.parse::<Uuid>().expect("an id"), AsOf { day: self::day(day), today: today() })
+    content.held_on(ID.parse::<Uuid>().expect("an id"), AsOf { day: self::day(day), today: today() })
 }
 
 fn day(text: &str) -> NaiveDate {
@@ -104,7 +104,7 @@ fn what_came_later_is_not_there_yet() {
 }
 
 /// A person in a public function, as the rules demand one.
-fn person(members: Value) -> Value {
+fn person(members: &Value) -> Value {
     let mut person = json!({
         "slug": "erika-muster", "kind": "person", "displayName": { "de": "Dr. Erika Muster" }, "givenName": "Erika",
         "familyName": "Muster", "honorificPrefix": "Dr.", "roleTitle": { "de": "Leitung" },
@@ -138,12 +138,12 @@ fn a_contact_holds_as_long_as_its_role() {
 #[test]
 fn who_holds_a_role_no_longer_is_not_named() {
     let over = json!({ "holderSince": "2020", "validThroughDate": "2026-11-22" });
-    let former: Contact = on(person(over.clone()), "2024-01-01").expect("a contact");
+    let former: Contact = on(person(&over), "2024-01-01").expect("a contact");
     assert!(!format!("{former:?}").to_lowercase().contains("muster"), "{former:?}");
     assert!(!format!("{former:?}").contains("Erika"), "{former:?}");
     assert_eq!(former.display_name.get(Language::De), Some("Leitung"));
     assert_eq!(former.common.slug.as_str(), ID);
-    let mut untitled = person(over);
+    let mut untitled = person(&over);
     untitled.as_object_mut().expect("members").shift_remove("roleTitle");
     let former: Contact = on(untitled, "2024-01-01").expect("a contact");
     assert_eq!(
@@ -151,7 +151,7 @@ fn who_holds_a_role_no_longer_is_not_named() {
         Some("Frühere Rolleninhaberin oder früherer Rolleninhaber"),
         "the organisation is not named either"
     );
-    let last_day: Contact = on(person(json!({ "validThroughDate": "2026-11-23" })), "2024-01-01").expect("a contact");
+    let last_day: Contact = on(person(&json!({ "validThroughDate": "2026-11-23" })), "2024-01-01").expect("a contact");
     assert_eq!(last_day.family_name.as_deref(), Some("Muster"), "the role is over when its last day is");
     let unit: Contact = on(json!({ "validThroughDate": "2026-11-22" }), "2024-01-01").expect("a contact");
     assert_eq!(unit.display_name.get(Language::De), Some("Stabsstelle"), "a unit is no person");
@@ -211,7 +211,7 @@ fn the_hours_of_a_day_are_those_of_one_schedule() {
 
 #[test]
 fn only_kinds_with_dates_of_their_own_know_days() {
-    let knows = |kind: &Kind| myk10_domain::with_kind!(*kind, C => C::KNOWS_DAYS);
-    let known: Vec<&str> = Kind::ALL.iter().filter(|kind| knows(kind)).map(|kind| kind.word()).collect();
+    let has_dates = |kind: &Kind| myk10_domain::with_kind!(*kind, C => C::KNOWS_DAYS);
+    let known: Vec<&str> = Kind::ALL.iter().filter(|kind| has_dates(kind)).map(|kind| kind.word()).collect();
     assert_eq!(known, ["contact", "officeHours", "project", "fundingStatus"]);
 }

@@ -33,15 +33,11 @@ fn look<C: Content>(shape: &Shape, place: &mut Vec<(&'static str, bool)>, looked
         let (german, english) = member.label;
         assert_eq!(german.is_empty(), english.is_empty(), "{place:?} {}", member.name);
         let form = if let Form::Personal(form) = member.form { *form } else { member.form };
-        let nested = match form {
-            Form::Object(shape) => Some((shape, false)),
-            Form::Entries(shape) => Some((shape, true)),
-            _ => None,
-        };
+        let nested = if let Form::Object(shape) | Form::Entries(shape) = form { Some(shape) } else { None };
         // Without a name of its own a member needs something that it stands in.
         assert!(!german.is_empty() || !place.is_empty(), "{} has no name", member.name);
-        if let Some((shape, is_list)) = nested {
-            place.push((member.name, is_list));
+        if let Some(shape) = nested {
+            place.push((member.name, matches!(form, Form::Entries(_))));
             look::<C>(shape, place, looked);
             place.pop();
         }
@@ -203,13 +199,13 @@ fn entries_are_known_by_their_keys() {
         let entry = |key: &&str| json!({ "key": key, "title": { "de": key }, "status": "planned" });
         json!({ "milestones": keys.iter().map(entry).collect::<Vec<_>>() })
     };
-    let cases: [(&[&str], &[&str], &[&str]); 4] = [
-        (&["a", "b"], &["b", "c"], &["Meilenstein: „c“ hinzugefügt", "Meilenstein: „a“ entfernt"]),
-        (&["a", "b"], &["b", "a"], &["Meilenstein: Reihenfolge geändert"]),
-        (&["a"], &["b", "a"], &["Meilenstein: „b“ hinzugefügt"]),
-        (&["a", "b"], &["a", "b"], &[]),
+    let cases = [
+        (vec!["a", "b"], vec!["b", "c"], vec!["Meilenstein: „c“ hinzugefügt", "Meilenstein: „a“ entfernt"]),
+        (vec!["a", "b"], vec!["b", "a"], vec!["Meilenstein: Reihenfolge geändert"]),
+        (vec!["a"], vec!["b", "a"], vec!["Meilenstein: „b“ hinzugefügt"]),
+        (vec!["a", "b"], vec!["a", "b"], vec![]),
     ];
     for (before, after, sentences) in cases {
-        assert_eq!(told::<Project>(themes(before), themes(after), Language::De), sentences, "{before:?} {after:?}");
+        assert_eq!(told::<Project>(themes(&before), themes(&after), Language::De), sentences, "{before:?} {after:?}");
     }
 }

@@ -58,10 +58,7 @@ impl Teller<'_> {
         before: Option<&Value>,
         after: Option<&Value>,
     ) -> Option<Language> {
-        let is_text = match form {
-            Form::Personal(form) => matches!(form, Form::Text),
-            form => matches!(form, Form::Text),
-        };
+        let is_text = matches!(form, Form::Text | Form::Personal(Form::Text) | Form::Each(Form::Text));
         let (before, after) = (before?, after?);
         let same_here = is_text && self.text(before) == self.text(after);
         let differs = |language: &&Language| before[language.word()] != after[language.word()];
