@@ -21,6 +21,7 @@ async fn what_is_asked_wrongly_is_refused_all_at_once() {
         "lang",
         "fallback",
         "expand",
+        "asOf",
         "limit",
         "cursor",
         "count",
