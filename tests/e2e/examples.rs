@@ -20,6 +20,11 @@ fn target(operation: &str, path: &str) -> String {
         }
         _ => "",
     };
+    // What changed in a record is shown with the one that is shown itself.
+    if let Some(record) = operation.strip_suffix("History") {
+        let page = target(record, path.trim_end_matches("/history"));
+        return format!("{page}/history?limit=1");
+    }
     let path = path.replace("{idOrSlug}", name);
     let page = if operation.starts_with("list") { "?limit=1" } else { "" };
     format!("/v1{}{page}", path.trim_end_matches('/'))

@@ -75,7 +75,7 @@ async fn any_history_can_be_rebuilt_and_is_the_same_everywhere() {
     for (thing, count) in workers.join_all().await.into_iter().flatten() {
         *seen.entry(thing).or_default() += count;
     }
-    assert_eq!(seen.len(), 4 + 13, "types of changes and tables");
+    assert_eq!(seen.len(), 4 + 14, "types of changes and tables");
     assert!(seen.values().all(|count| *count >= 50), "the histories are too dull: {seen:?}");
 }
 

@@ -1,13 +1,16 @@
 //! Whom to ask: units, roles, and people in public function.
 
+mod as_of;
 mod channel;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::{
-    Common, Content, Draft, Fault, Id, Image, ImageDraft, Kind, LocalizedText, OrganisationId, PartialDate,
-    PartialDateDraft, PlaceId, ProvenanceDraft, Reference, Review, RightsDraft, TextDraft, vocabulary::vocabulary,
+    AsOf, Common, Content, Draft, Fault, Id, Image, ImageDraft, Kind, LocalizedText, OrganisationId, PartialDate,
+    PartialDateDraft, PlaceId, ProvenanceDraft, Reference, Review, RightsDraft, TextDraft, history,
+    vocabulary::vocabulary,
 };
 
 pub use channel::{Channel, ChannelDraft, ChannelType};
@@ -163,6 +166,8 @@ impl Draft for ContactDraft {
 impl Content for Contact {
     type Draft = ContactDraft;
     const KIND: Kind = Kind::Contact;
+    const SHAPE: &'static history::Shape = &history::CONTACT;
+    const KNOWS_DAYS: bool = true;
 
     fn review(draft: ContactDraft, review: &mut Review) -> Option<Self> {
         let kind: Option<ContactKind> = review.must("kind", draft.kind.clone());
@@ -228,6 +233,14 @@ impl Content for Contact {
 
     fn required_texts(&self) -> Vec<&LocalizedText> {
         vec![&self.display_name]
+    }
+
+    fn title(&self, today: NaiveDate) -> Option<LocalizedText> {
+        Some(self.name_on(today))
+    }
+
+    fn held_on(self, id: Uuid, at: AsOf) -> Option<Self> {
+        self.on(id, at)
     }
 }
 

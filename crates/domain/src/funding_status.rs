@@ -1,5 +1,6 @@
 //! Statements about money: what it counts, as of when, how exact, and what must not be added to what.
 
+mod as_of;
 mod caveat;
 mod figures;
 mod part;
@@ -8,11 +9,12 @@ mod share;
 use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::{
-    Common, Content, Draft, Fault, Figure, FigureDraft, Id, Kind, Language, LocalizedText, OrganisationId, PartialDate,
-    PartialDateDraft, Percent, ProgrammeId, ProjectId, ProvenanceDraft, Reference, Review, Reviewed, RightsDraft,
-    TextDraft, vocabulary::vocabulary,
+    AsOf, Common, Content, Draft, Fault, Figure, FigureDraft, Id, Kind, Language, LocalizedText, OrganisationId,
+    PartialDate, PartialDateDraft, Percent, ProgrammeId, ProjectId, ProvenanceDraft, Reference, Review, Reviewed,
+    RightsDraft, TextDraft, history, vocabulary::vocabulary,
 };
 
 pub use caveat::Caveat;
@@ -124,7 +126,7 @@ impl Subject {
     }
 
     /// Which one.
-    pub fn id(self) -> uuid::Uuid {
+    pub fn id(self) -> Uuid {
         match self {
             Self::Programme(id) => id.uuid(),
             Self::Project(id) => id.uuid(),
@@ -305,6 +307,8 @@ impl Draft for FundingStatusDraft {
 impl Content for FundingStatus {
     type Draft = FundingStatusDraft;
     const KIND: Kind = Kind::FundingStatus;
+    const SHAPE: &'static history::Shape = &history::FUNDING_STATUS;
+    const KNOWS_DAYS: bool = true;
 
     #[expect(clippy::too_many_lines, reason = "a line for each field, in the order of the fields")]
     fn review(draft: FundingStatusDraft, review: &mut Review) -> Option<Self> {
@@ -404,5 +408,9 @@ impl Content for FundingStatus {
 
     fn required_texts(&self) -> Vec<&LocalizedText> {
         vec![&self.title]
+    }
+
+    fn held_on(self, _: Uuid, at: AsOf) -> Option<Self> {
+        self.on(at)
     }
 }

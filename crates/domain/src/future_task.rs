@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Common, Content, Draft, Fault, Id, Kind, LocalizedText, ProvenanceDraft, Reference, Review, RightsDraft, TextDraft,
+    history,
 };
 
 /// The identifier of a task for the future.
@@ -57,6 +58,7 @@ impl Draft for FutureTaskDraft {
 impl Content for FutureTask {
     type Draft = FutureTaskDraft;
     const KIND: Kind = Kind::FutureTask;
+    const SHAPE: &'static history::Shape = &history::FUTURE_TASK;
 
     fn review(draft: FutureTaskDraft, review: &mut Review) -> Option<Self> {
         let FutureTaskDraft { slug, code, position, title, short_title, summary, provenance, rights } = draft;

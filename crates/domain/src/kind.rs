@@ -2,15 +2,17 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
 use serde::{
     Serialize,
     de::{DeserializeOwned, Error},
 };
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::{
-    LocalizedText, Provenance, ProvenanceDraft, Reference, Review, Rights, RightsDraft, Slug, json,
-    vocabulary::vocabulary,
+    AsOf, LocalizedText, Provenance, ProvenanceDraft, Reference, Review, Rights, RightsDraft, Slug, history::Shape,
+    json, vocabulary::vocabulary,
 };
 
 vocabulary! {
@@ -129,6 +131,12 @@ pub trait Content: Clone + fmt::Debug + PartialEq + Send + Sync + Sized + 'stati
     /// Which kind this is.
     const KIND: Kind;
 
+    /// How a draft is built, for those who tell what changed.
+    const SHAPE: &'static Shape;
+
+    /// Whether the content has dates of its own that tell what held on a day.
+    const KNOWS_DAYS: bool = false;
+
     /// The content, or `None` when `review` has been told why not.
     fn review(draft: Self::Draft, review: &mut Review) -> Option<Self>;
 
@@ -140,6 +148,16 @@ pub trait Content: Clone + fmt::Debug + PartialEq + Send + Sync + Sized + 'stati
 
     /// The texts that a language needs before it counts as available.
     fn required_texts(&self) -> Vec<&LocalizedText>;
+
+    /// What the record is called where another one names it, as is right `_today`.
+    fn title(&self, _today: NaiveDate) -> Option<LocalizedText> {
+        self.required_texts().first().map(|text| (*text).clone())
+    }
+
+    /// What held on a day by the content's own dates; nothing when the record did not hold then.
+    fn held_on(self, _id: Uuid, _at: AsOf) -> Option<Self> {
+        Some(self)
+    }
 }
 
 /// What the content of every kind has.

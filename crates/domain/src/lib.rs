@@ -5,6 +5,7 @@
 //! themselves and the values they share.
 
 mod area;
+mod as_of;
 mod clock_time;
 mod fault;
 mod geo;
@@ -30,6 +31,7 @@ mod web;
 pub mod contact;
 pub mod funding_status;
 pub mod future_task;
+pub mod history;
 pub mod key_figure;
 pub mod office_hours;
 pub mod organisation;
@@ -39,6 +41,7 @@ pub mod programme;
 pub mod project;
 
 pub use area::{AreaKey, AreaRef, AreaRefDraft, AreaScheme, DISTRICT};
+pub use as_of::AsOf;
 pub use clock_time::local_day;
 pub use contact::{Contact, ContactDraft, ContactId};
 pub use fault::Fault;

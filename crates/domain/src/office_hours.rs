@@ -1,5 +1,6 @@
 //! When a place or contact can be visited: schedules over time, exceptions and holidays (schema.org's shape).
 
+mod as_of;
 mod day;
 mod exception;
 mod interval;
@@ -14,10 +15,11 @@ mod wording;
 
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::{
-    Common, ContactId, Content, Draft, Fault, HolidayCalendar, Id, Kind, LocalizedText, PlaceId, ProvenanceDraft,
-    Reference, Review, Reviewed, RightsDraft, TextDraft, vocabulary::vocabulary,
+    AsOf, Common, ContactId, Content, Draft, Fault, HolidayCalendar, Id, Kind, LocalizedText, PlaceId, ProvenanceDraft,
+    Reference, Review, Reviewed, RightsDraft, TextDraft, history, vocabulary::vocabulary,
 };
 
 pub use day::{Reason, State, StatusReason};
@@ -28,6 +30,7 @@ pub use schema_org::Specification;
 pub use status::{NextOpening, Opening, Status};
 pub use timetable::{Moment, Timetable};
 pub use wall_clock::{ClockChange, clock_changes};
+pub(crate) use wording::spoken_date;
 
 /// The identifier of office hours.
 pub type OfficeHoursId = Id<OfficeHours>;
@@ -156,6 +159,8 @@ impl Draft for OfficeHoursDraft {
 impl Content for OfficeHours {
     type Draft = OfficeHoursDraft;
     const KIND: Kind = Kind::OfficeHours;
+    const SHAPE: &'static history::Shape = &history::OFFICE_HOURS;
+    const KNOWS_DAYS: bool = true;
 
     fn review(draft: OfficeHoursDraft, review: &mut Review) -> Option<Self> {
         let common = Common::review(draft.slug, draft.provenance, draft.rights, review);
@@ -207,6 +212,10 @@ impl Content for OfficeHours {
 
     fn required_texts(&self) -> Vec<&LocalizedText> {
         vec![&self.title]
+    }
+
+    fn held_on(self, _: Uuid, at: AsOf) -> Option<Self> {
+        Some(self.on(at))
     }
 }
 

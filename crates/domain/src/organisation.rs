@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AreaRef, AreaRefDraft, Common, Content, Draft, Id, Kind, LocalizedText, PartialDate, PartialDateDraft,
-    ProvenanceDraft, Reference, Review, Reviewed, RightsDraft, TextDraft, WebUrl,
+    ProvenanceDraft, Reference, Review, Reviewed, RightsDraft, TextDraft, WebUrl, history,
     key_figure::{KeyFigure, KeyFigureDraft},
     place::{Address, AddressDraft},
     vocabulary::vocabulary,
@@ -182,6 +182,7 @@ impl Draft for OrganisationDraft {
 impl Content for Organisation {
     type Draft = OrganisationDraft;
     const KIND: Kind = Kind::Organisation;
+    const SHAPE: &'static history::Shape = &history::ORGANISATION;
 
     fn review(draft: OrganisationDraft, review: &mut Review) -> Option<Self> {
         let common = Common::review(draft.slug, draft.provenance, draft.rights, review);

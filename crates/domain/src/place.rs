@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AreaRef, AreaRefDraft, Common, Content, Draft, Fault, GeoPoint, GeoPointDraft, Id, Kind, LocalizedText,
-    PartialDate, PartialDateDraft, ProvenanceDraft, Reference, Review, Reviewed, RightsDraft, TextDraft,
+    PartialDate, PartialDateDraft, ProvenanceDraft, Reference, Review, Reviewed, RightsDraft, TextDraft, history,
     vocabulary::vocabulary,
 };
 
@@ -280,6 +280,7 @@ impl Draft for PlaceDraft {
 impl Content for Place {
     type Draft = PlaceDraft;
     const KIND: Kind = Kind::Place;
+    const SHAPE: &'static history::Shape = &history::PLACE;
 
     fn review(draft: PlaceDraft, review: &mut Review) -> Option<Self> {
         let common = Common::review(draft.slug, draft.provenance, draft.rights, review);

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Common, Content, Draft, FutureTaskId, Id, Kind, LocalizedText, OrganisationId, PartialDate, PartialDateDraft,
-    ProvenanceDraft, Reference, Review, Reviewed, RightsDraft, TextDraft, WebUrl,
+    ProvenanceDraft, Reference, Review, Reviewed, RightsDraft, TextDraft, WebUrl, history,
     key_figure::{KeyFigure, KeyFigureDraft},
     participation::{Participation, ParticipationDraft},
 };
@@ -208,6 +208,7 @@ impl Draft for ProgrammeDraft {
 impl Content for Programme {
     type Draft = ProgrammeDraft;
     const KIND: Kind = Kind::Programme;
+    const SHAPE: &'static history::Shape = &history::PROGRAMME;
 
     fn review(draft: ProgrammeDraft, review: &mut Review) -> Option<Self> {
         let common = Common::review(draft.slug, draft.provenance, draft.rights, review);

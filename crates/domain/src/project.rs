@@ -1,14 +1,17 @@
 //! Projects of the programme.
 
+mod as_of;
 mod milestone;
 mod part;
 mod status;
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::{
-    AreaRef, AreaRefDraft, Common, ContactId, Content, Draft, FutureTaskId, Id, Image, ImageDraft, Kind, LocalizedText,
-    PartialDate, PartialDateDraft, PlaceId, ProgrammeId, ProvenanceDraft, Reference, Review, RightsDraft, TextDraft,
+    AreaRef, AreaRefDraft, AsOf, Common, ContactId, Content, Draft, FutureTaskId, Id, Image, ImageDraft, Kind,
+    LocalizedText, PartialDate, PartialDateDraft, PlaceId, ProgrammeId, ProvenanceDraft, Reference, Review,
+    RightsDraft, TextDraft, history,
     key_figure::{KeyFigure, KeyFigureDraft},
     participation::{Participation, ParticipationDraft},
     programme::PhaseKey,
@@ -194,6 +197,8 @@ impl Draft for ProjectDraft {
 impl Content for Project {
     type Draft = ProjectDraft;
     const KIND: Kind = Kind::Project;
+    const SHAPE: &'static history::Shape = &history::PROJECT;
+    const KNOWS_DAYS: bool = true;
 
     #[expect(clippy::too_many_lines, reason = "a line for each field, in the order of the fields")]
     fn review(draft: ProjectDraft, review: &mut Review) -> Option<Self> {
@@ -286,6 +291,10 @@ impl Content for Project {
 
     fn required_texts(&self) -> Vec<&LocalizedText> {
         vec![&self.title, &self.summary, &self.status.text]
+    }
+
+    fn held_on(self, _: Uuid, at: AsOf) -> Option<Self> {
+        Some(self.on(at))
     }
 }
 

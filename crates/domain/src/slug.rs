@@ -3,6 +3,7 @@
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::{Fault, Review, Reviewed};
 
@@ -13,6 +14,11 @@ pub struct Slug(String);
 
 impl Slug {
     const MAX: usize = 100;
+
+    /// A name that tells nothing: the id of the record, which no record has for a slug.
+    pub(crate) fn of(id: Uuid) -> Self {
+        Self(id.to_string())
+    }
 
     /// The name as text.
     pub fn as_str(&self) -> &str {
@@ -28,11 +34,7 @@ impl TryFrom<String> for Slug {
             return Err(Fault::TooLong { max: Self::MAX });
         }
         // A UUID in an address always means the id.
-        if is_kebab_case(&text) && uuid::Uuid::try_parse(&text).is_err() {
-            Ok(Self(text))
-        } else {
-            Err(Fault::MalformedSlug)
-        }
+        if is_kebab_case(&text) && Uuid::try_parse(&text).is_err() { Ok(Self(text)) } else { Err(Fault::MalformedSlug) }
     }
 }
 

@@ -19,6 +19,12 @@ pub struct LocalizedText {
 }
 
 impl LocalizedText {
+    /// A text of our own, in every language.
+    pub(crate) fn fixed(german: &str, simple: &str, english: &str) -> Self {
+        let others = [(Language::DeSimple, simple.to_owned()), (Language::En, english.to_owned())];
+        Self { german: german.to_owned(), others: others.into() }
+    }
+
     /// The text in `language`, where there is one.
     pub fn get(&self, language: Language) -> Option<&str> {
         if language == Language::De { Some(&self.german) } else { self.others.get(&language).map(String::as_str) }

@@ -1,4 +1,6 @@
 //! Where a page begins: opaque, without state, authenticated, and bound to the list that it was made for.
+//!
+//! The place is masked: a sort key is made from a name, and an answer that does not name somebody must not do so here.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit, Mac};
@@ -39,17 +41,29 @@ impl Cursor {
     pub(crate) fn seal(key: &CursorKey, scope: &str, Position { sort_key, id }: &Position) -> Option<String> {
         let payload = [id.as_bytes().as_slice(), sort_key].concat();
         let tag = signed(key, scope, &payload)?.finalize().into_bytes();
-        Some(URL_SAFE_NO_PAD.encode([&tag[..TAG], &payload].concat()))
+        let masked = masked(key, &tag[..TAG], payload)?;
+        Some(URL_SAFE_NO_PAD.encode([&tag[..TAG], &masked].concat()))
     }
 
     /// The place that a cursor stands for, when it was made with this key for this list.
     pub(crate) fn open(key: &CursorKey, scope: &str, text: &str) -> Option<Position> {
         let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
-        let (tag, payload) = bytes.split_at_checked(TAG)?;
-        signed(key, scope, payload)?.verify_truncated_left(tag).ok()?;
+        let (tag, masked) = bytes.split_at_checked(TAG)?;
+        let payload = self::masked(key, tag, masked.to_vec())?;
+        signed(key, scope, &payload)?.verify_truncated_left(tag).ok()?;
         let (id, sort_key) = payload.split_at_checked(ID)?;
         Some(Position { sort_key: sort_key.to_vec(), id: Uuid::from_slice(id).ok()? })
     }
+}
+
+/// The payload hidden, or shown again: every tag makes a stream of its own, and a tag belongs to one payload.
+fn masked(key: &CursorKey, tag: &[u8], mut payload: Vec<u8>) -> Option<Vec<u8>> {
+    for (block, number) in payload.chunks_mut(32).zip(0u32..) {
+        // No list is called so.
+        let stream = signed(key, "mask", &[tag, &number.to_be_bytes()].concat())?.finalize().into_bytes();
+        block.iter_mut().zip(stream).for_each(|(byte, mask)| *byte ^= mask);
+    }
+    Some(payload)
 }
 
 fn signed(key: &CursorKey, scope: &str, payload: &[u8]) -> Option<Hmac<Sha256>> {
@@ -71,6 +85,11 @@ mod tests {
         let cursor = Cursor::seal(&key, "/v1/projects de", &position).expect("a cursor");
         assert!(Cursor::is_well_formed(&cursor));
         assert_eq!(Cursor::open(&key, "/v1/projects de", &cursor), Some(position));
+        let bytes = URL_SAFE_NO_PAD.decode(&cursor).expect("bytes");
+        assert!(!String::from_utf8_lossy(&bytes).contains("amt"), "a cursor names nobody");
+        let long = Position { sort_key: vec![b'a'; 200], id: Uuid::from_u128(7) };
+        let sealed = Cursor::seal(&key, "/v1/projects de", &long).expect("a cursor");
+        assert_eq!(Cursor::open(&key, "/v1/projects de", &sealed), Some(long));
         assert_eq!(Cursor::open(&key, "/v1/projects en", &cursor), None, "another list");
         assert_eq!(Cursor::open(&CursorKey::new(b"other"), "/v1/projects de", &cursor), None, "another key");
         for index in 0..cursor.len() {

@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use myk10_domain::{Kind, with_kind};
-use myk10_persistence::{Gathered, Published, Reading};
+use myk10_persistence::{Published, Reading};
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::{
     Settings,
     answer::{Answer, Answerable, Answered, Expansion, Related},
+    as_of::{Then, holding},
     problem::Problem,
     query::TextQuery,
     reading::kinds,
@@ -26,11 +27,11 @@ pub(crate) fn expanded_kinds<A: Answer>(names: &[&str]) -> Vec<Kind> {
 pub(crate) async fn expand<A: Answer>(
     reading: &Reading,
     settings: &Settings,
-    query: (TextQuery, &[&'static str]),
+    query: (TextQuery, &[&'static str], Option<Then>),
     records: &[Published<A::Content>],
     answers: &mut [Answered<A>],
 ) -> Result<(), Problem> {
-    let (text, names) = query;
+    let (text, names, then) = query;
     let wanted: Vec<&Expansion<A::Content>> =
         A::EXPANSIONS.iter().filter(|expansion| names.contains(&expansion.name)).collect();
     let related = |expansion: &&Expansion<A::Content>| records.iter().map(expansion.ids).collect::<Vec<Related>>();
@@ -42,7 +43,11 @@ pub(crate) async fn expand<A: Answer>(
     let mut gathered = reading.gather(&ids).await?;
     let mut said = HashMap::new();
     for kind in Kind::ALL {
-        with_kind!(*kind, C => say::<<C as Answerable>::Answer>(&mut gathered, settings, text, &mut said))?;
+        let said = &mut said;
+        with_kind!(*kind, C => {
+            let records = holding(reading, gathered.take::<C>()?, then).await?;
+            say::<<C as Answerable>::Answer>(&records, settings, text, said)
+        })?;
     }
     for (expansion, related) in wanted.iter().zip(related) {
         for (answer, related) in answers.iter_mut().zip(related) {
@@ -54,7 +59,7 @@ pub(crate) async fn expand<A: Answer>(
 
 /// Adds the answers about the records of one kind, by id.
 fn say<A>(
-    gathered: &mut Gathered,
+    records: &[Published<A::Content>],
     settings: &Settings,
     text: TextQuery,
     said: &mut HashMap<Uuid, Value>,
@@ -62,8 +67,8 @@ fn say<A>(
 where
     A: Answer<Content: Answerable>,
 {
-    for record in gathered.take::<A::Content>()? {
-        let answer = Answered::<A>::say(&record, settings, Speaker::new(text.lang, text.fallback));
+    for record in records {
+        let answer = Answered::<A>::say(record, settings, Speaker::new(text.lang, text.fallback));
         let answer = serde_json::to_value(answer).map_err(|error| Problem::Internal(Box::new(error)))?;
         said.insert(record.id, answer);
     }

@@ -3,6 +3,7 @@
 //! Read [`router`] first; every operation stands in `resources`, what they share stands beside it.
 
 mod answer;
+mod as_of;
 mod asked;
 mod conditional;
 mod csv;

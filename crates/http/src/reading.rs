@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::{
     AppState, Settings,
     answer::{Answer, Answered, ListLinks, ListOf, PageInfo},
+    as_of::{Then, holding},
     asked::Asked,
     conditional::Freshness,
     cursor::Cursor,
@@ -32,24 +33,33 @@ pub(crate) async fn list<A>(state: &AppState, asked: &Asked, query: ListQuery<A>
 where
     A: Answer<Content: Record>,
 {
-    let (settings, text) = (&state.settings, query.text);
+    let (settings, text, then) = (&state.settings, query.text, Then::asked(state, query.as_of));
     let scope = query.scope();
     let after = query.cursor.as_deref().map(|cursor| open(settings, &scope, cursor)).transpose()?;
     let reading = state.store.read().await?;
     let expansions = formats::expansions::<A>(asked.format(), &query.expand);
     let kinds = touched::<A>(&expansions);
     let freshness = Freshness::new(settings, reading.newest_change(&kinds).await?, &kinds, asked, text.lang);
+    let freshness = freshness.told_today(then);
     if let Some(response) = freshness.not_modified(asked) {
         return Ok(response);
     }
     let limit = query.limit;
-    let page = PageOf { after, limit: limit.into(), sort: query.sort, filters: query.filters, count: query.count };
+    let page = PageOf {
+        after,
+        limit: limit.into(),
+        sort: query.sort,
+        filters: query.filters,
+        count: query.count,
+        as_of: then.map(Then::as_of),
+    };
     let Listed { records, next, total, without_position } = reading.list::<A::Content>(page).await?;
+    let records = holding(&reading, records, then).await?;
     let next = next.and_then(|position| Cursor::seal(&settings.cursor_key, &scope, &position));
     let links = links(settings, asked, next.as_deref());
     let mut data: Vec<Answered<A>> =
         records.iter().map(|record| Answered::say(record, settings, text.speaker())).collect();
-    expand(&reading, settings, (text, &expansions), &records, &mut data).await?;
+    expand(&reading, settings, (text, &expansions, then), &records, &mut data).await?;
     let mut headers = freshness.headers();
     headers.extend(link_header(&links));
     headers.extend(robots(&data, &expansions));
@@ -69,7 +79,7 @@ pub(crate) async fn item<A>(
 where
     A: Answer<Content: Record>,
 {
-    let (settings, text) = (&state.settings, query.text);
+    let (settings, text, then) = (&state.settings, query.text, Then::asked(state, query.as_of));
     let reading = state.store.read().await?;
     let expansions = formats::expansions::<A>(asked.format(), &query.expand);
     let kinds = touched::<A>(&expansions);
@@ -78,13 +88,16 @@ where
         Ok(published) => published,
         Err(slug) => return Ok(moved(settings, A::Content::KIND, &slug, asked)),
     };
-    let freshness = freshness.of_record(A::Content::KIND, published.id);
+    let freshness = freshness.of_record(A::Content::KIND, published.id).told_today(then);
     if let Some(response) = freshness.not_modified(asked) {
         return Ok(response);
     }
-    let records = [*published];
+    let records = holding(&reading, vec![*published], then).await?;
+    if records.is_empty() {
+        return Err(Problem::NotValidThen);
+    }
     let mut answers = [Answered::<A>::say(&records[0], settings, text.speaker())];
-    expand(&reading, settings, (text, &expansions), &records, &mut answers).await?;
+    expand(&reading, settings, (text, &expansions, then), &records, &mut answers).await?;
     let mut headers = freshness.headers();
     headers.extend(robots(&answers, &expansions));
     let manner =
@@ -112,7 +125,8 @@ fn touched<A: Answer<Content: Record>>(expand: &[&str]) -> Vec<Kind> {
     kinds
 }
 
-fn open(settings: &Settings, scope: &str, cursor: &str) -> Result<Position, Problem> {
+/// The place that a cursor stands for.
+pub(crate) fn open(settings: &Settings, scope: &str, cursor: &str) -> Result<Position, Problem> {
     let refused = || RefusedParameter { parameter: "cursor".to_owned(), reason: Reason::BadCursor };
     Cursor::open(&settings.cursor_key, scope, cursor).ok_or_else(|| Problem::InvalidParameters(vec![refused()]))
 }
@@ -145,7 +159,8 @@ pub(crate) fn json(headers: HeaderMap, answer: &impl Serialize) -> Result<Respon
     Ok((headers, [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], body).into_response())
 }
 
-fn links(settings: &Settings, asked: &Asked, next: Option<&str>) -> ListLinks {
+/// The addresses of a page of a list, and of the next one.
+pub(crate) fn links(settings: &Settings, asked: &Asked, next: Option<&str>) -> ListLinks {
     let others = url::form_urlencoded::parse(asked.query().trim_start_matches('?').as_bytes())
         .into_owned()
         .filter(|(name, _)| name != "cursor")
@@ -161,7 +176,7 @@ fn links(settings: &Settings, asked: &Asked, next: Option<&str>) -> ListLinks {
 }
 
 /// The links of a list as RFC 8288 has them.
-fn link_header(ListLinks { this, next }: &ListLinks) -> Option<(header::HeaderName, HeaderValue)> {
+pub(crate) fn link_header(ListLinks { this, next }: &ListLinks) -> Option<(header::HeaderName, HeaderValue)> {
     let next = next.as_ref().map(|next| format!(", <{next}>; rel=\"next\"")).unwrap_or_default();
     let value = format!("<{this}>; rel=\"self\"{next}");
     Some((header::LINK, HeaderValue::try_from(value).ok()?))

@@ -76,7 +76,7 @@ impl TryFrom<change::Model> for Change {
     fn try_from(row: change::Model) -> Result<Self, StoreError> {
         let change::Model { seq, change_type, kind, record_id, slug, revision, changed_at, reason, replaced_by } = row;
         let corrupt = |reason: String| StoreError::Corrupt { table: "changes", id: record_id, reason };
-        let known = ChangeType::ALL.into_iter().find(|known| known.word() == change_type);
+        let known = self::change_type(&change_type);
         Ok(Self {
             seq,
             change_type: known.ok_or_else(|| corrupt(format!("change_type {change_type}")))?,
@@ -89,6 +89,11 @@ impl TryFrom<change::Model> for Change {
             replaced_by,
         })
     }
+}
+
+/// The type of change that a word names.
+pub(crate) fn change_type(word: &str) -> Option<ChangeType> {
+    ChangeType::ALL.into_iter().find(|known| known.word() == word)
 }
 
 /// Takes the counter for this transaction; the next writer waits for its end.

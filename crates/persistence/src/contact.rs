@@ -48,6 +48,7 @@ impl Record for Contact {
     const REFERRERS: &'static [Kind] = &[Kind::OfficeHours];
     /// A contact without office hours of its own has those of its places.
     const LENDER: Option<&'static str> = Some("/placeIds");
+    const DATED: bool = true;
     const ORDERS: &'static [&'static str] = &["name", "updatedAt"];
 
     fn sort_key(&self) -> String {

@@ -245,3 +245,27 @@ pub(crate) mod facet_count {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+pub(crate) mod history {
+    //! What each publication of a public record changed.
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "histories")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub record_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub version: i32,
+        pub seq: i64,
+        pub change_type: String,
+        pub changed_at: DateTimeUtc,
+        #[sea_orm(column_type = "Text")]
+        pub changes: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -22,6 +22,9 @@ pub(crate) const GEO: &str = "geo";
 pub(crate) const NOWHERE: &str = "none";
 /// The facet of the days on which a record holds.
 pub(crate) const VALID: &str = "valid";
+/// The facet of where something stands, and of where it stood from one day until another.
+pub(crate) const STATUS: &str = "status";
+pub(crate) const STATUS_ON: &str = "statusOn";
 /// The facet of the instant of the last change.
 pub(crate) const UPDATED: &str = "updated";
 

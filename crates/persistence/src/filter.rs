@@ -1,14 +1,14 @@
 //! Which records of a list are wanted; typed, so that nothing a client sends becomes SQL.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use myk10_domain::{AreaKey, Kind};
+use myk10_domain::{AreaKey, AsOf, Kind};
 use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use crate::{
     BoundingBox, StoreError,
     entity::published,
-    facet::{Check, GEO, Probe, UPDATED, VALID, amounts, areas, cells, days, number, reference},
+    facet::{Check, GEO, Probe, STATUS, STATUS_ON, UPDATED, VALID, amounts, areas, cells, days, number, reference},
 };
 
 /// What a record of a list must fulfil; of the values within one filter, one is enough.
@@ -41,6 +41,14 @@ pub enum Filter {
 }
 
 impl Filter {
+    /// The same on a day: where something stood on a past day is another facet than where it stands.
+    pub(crate) fn on(self, at: AsOf) -> Self {
+        match self {
+            Self::Word(STATUS, words) if at.is_past() => Self::WordOn(STATUS_ON, words, at.day),
+            other => other,
+        }
+    }
+
     /// Whether it asks where something is, so that what has no position is left out.
     pub(crate) fn is_about_positions(&self) -> bool {
         matches!(self, Self::Near(..) | Self::Within(_))

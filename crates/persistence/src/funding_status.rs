@@ -64,8 +64,10 @@ impl Record for FundingStatus {
     type Table = Entity;
     const TABLE: &'static str = "funding_statuses";
     const REFERRERS: &'static [Kind] = &[Kind::FundingStatus];
+    const CORRECTION: Option<&'static str> = Some("/supersedesId");
     const CHAINS: &'static [&'static str] = &["/supersedesId", "/includedInId"];
     const WATCHES: &'static [Kind] = &[Kind::FundingStatus];
+    const DATED: bool = true;
     const ORDERS: &'static [&'static str] = &["title", "updatedAt", "asOf", "amount"];
 
     fn sort_key(&self) -> String {

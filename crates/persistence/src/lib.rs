@@ -4,6 +4,7 @@
 //! transaction that alone may append to the change log). Only what is published can be reached from a [`Reading`] by
 //! kind; drafts are in the ledger, which the public side never asks.
 
+mod as_of;
 mod change;
 #[expect(unreachable_pub, reason = "the derive asks for public rows; the module keeps them inside")]
 mod entity;
@@ -12,6 +13,7 @@ mod facet;
 mod filter;
 mod gather;
 mod health;
+mod history;
 mod ledger;
 mod page;
 mod parts;
@@ -21,6 +23,7 @@ mod read;
 mod rebuild;
 mod record;
 mod store;
+mod titles;
 mod unpublish;
 
 mod contact;
@@ -41,6 +44,7 @@ pub use facet::{
 pub use filter::Filter;
 pub use gather::Gathered;
 pub use health::{Setup, Tally};
+pub use history::{Chapter, Chapters, ChaptersOf};
 pub use ledger::{Entry, Revision};
 pub use page::{Listed, PageOf, Position, Sort};
 pub use parts::Parts;

@@ -1,6 +1,6 @@
 //! A page of a list: a walk along the index of one filter, looking at the others on the way.
 
-use myk10_domain::Kind;
+use myk10_domain::{AsOf, Kind};
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, Iterable,
     sea_query::{Condition, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement, UnionType},
@@ -46,6 +46,8 @@ pub struct PageOf {
     pub filters: Vec<Filter>,
     /// Whether to count all records of the list, on whatever page.
     pub count: bool,
+    /// The day on which the records must have held, and of which the words of filters are meant.
+    pub as_of: Option<AsOf>,
 }
 
 /// A page of a list.
@@ -105,8 +107,12 @@ async fn without_position<C: Record>(db: &DatabaseTransaction, page: &PageOf) ->
 impl Search {
     async fn new<C: Record>(db: &DatabaseTransaction, page: &PageOf) -> Result<Self, StoreError> {
         let index = C::ORDERS.iter().position(|order| *order == page.sort.order).unwrap_or_default();
-        let mut filters: Vec<&Filter> = page.filters.iter().collect();
-        filters.sort_by_key(|filter| filter.rank());
+        let mut filters = page.filters.clone();
+        if let Some(at) = page.as_of {
+            filters = filters.into_iter().map(|filter| filter.on(at)).collect();
+            filters.extend(C::DATED.then_some(Filter::ValidOn(at.day)));
+        }
+        filters.sort_by_key(Filter::rank);
         let mut among = Vec::new();
         for filter in filters {
             among.push(filter.among(db).await?);

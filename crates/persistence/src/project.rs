@@ -1,12 +1,12 @@
 //! The table of projects.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use iso_currency::Currency;
 use myk10_domain::{
-    AreaKey, AreaRef, Common, DISTRICT, Fault, Finding, FundingStatus, Image, Kind, LocalizedText, PartialDate, Place,
-    Project,
+    AreaKey, AreaRef, AsOf, Common, Content, DISTRICT, Fault, Finding, FundingStatus, Image, Kind, LocalizedText,
+    PartialDate, Place, Project,
     key_figure::KeyFigure,
     participation::Participation,
     project::{Actor, Link, Milestone, Reuse, Status},
@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Published, Record, StoreError, Verdict,
     facet::{
-        Facet, GEO, NOWHERE, amounts, areas,
+        Facet, GEO, NOWHERE, STATUS, STATUS_ON, amounts, areas,
         cells::{self, Position},
         days,
     },
@@ -84,7 +84,8 @@ impl Record for Project {
     }
 
     fn facets(&self) -> Vec<Facet> {
-        let mut facets = vec![Facet::word("status", self.status.key.word()), Facet::word("kind", self.kind.word())];
+        let mut facets = vec![Facet::word(STATUS, self.status.key.word()), Facet::word("kind", self.kind.word())];
+        facets.extend(stood(self));
         facets.extend(self.future_task_ids.iter().map(|id| Facet::refers("futureTask", id.uuid())));
         facets.extend(self.themes.iter().map(|theme| Facet::word("theme", theme)));
         facets.extend(self.place_ids.iter().map(|id| Facet::refers("place", id.uuid())));
@@ -242,4 +243,19 @@ fn granted(statement: &Published<FundingStatus>) -> Option<i64> {
     let counts = kind.is_grant() && statement.referring_at("/supersedesId").is_empty();
     let money = amount.filter(|_| counts)?.money;
     (money.currency() == Currency::EUR && money.cents() >= 0).then_some(money.cents())
+}
+
+/// Where a project stood between the days on which its statements begin, each day looked back at from the next one.
+fn stood(project: &Project) -> Vec<Facet> {
+    let statements = std::iter::once(&project.status).chain(&project.status_history);
+    let begin = statements.filter_map(|status| status.as_of.as_ref()).map(PartialDate::earliest);
+    let days: BTreeSet<NaiveDate> = begin.collect();
+    let edges: Vec<Option<NaiveDate>> = std::iter::once(None).chain(days.into_iter().map(Some)).collect();
+    let ends = edges.iter().copied().skip(1).chain([None]);
+    let span = |(from, until): (&Option<NaiveDate>, Option<NaiveDate>)| {
+        let day = from.or_else(|| until?.pred_opt())?;
+        let then = project.clone().held_on(Uuid::nil(), AsOf { day, today: day.succ_opt()? })?;
+        Some(Facet::span(STATUS_ON, then.status.key.word(), *from, until))
+    };
+    edges.iter().zip(ends).filter_map(span).collect()
 }

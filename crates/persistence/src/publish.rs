@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::{
     Change, ChangeType, Record, StoreError, Writing,
     entity::{change, published, record},
-    facet, ledger,
+    facet, history, ledger,
     prepared::{Past, Pending, Prepared},
 };
 
@@ -158,6 +158,12 @@ impl Writing {
         Ok(Past { version: i32::try_from(rows.len()).unwrap_or(i32::MAX), published_at })
     }
 
+    /// How often the record is public with this publication.
+    async fn version(&self, id: Uuid) -> Result<i32, StoreError> {
+        let row = published::Entity::find_by_id(id).one(&self.tx).await?;
+        Ok(row.ok_or(StoreError::NotFound(id))?.version)
+    }
+
     async fn finish(&mut self, prepared: &dyn Pending) -> Result<Publication, StoreError> {
         let (id, revision) = (prepared.id(), prepared.revision());
         let was_public = ledger::entry(&self.tx, id).await?.is_some_and(|entry| entry.published_revision.is_some());
@@ -174,6 +180,16 @@ impl Writing {
                 reason: None,
                 replaced_by: None,
             };
+            let before = if was_public { self.newest_publication(id).await? } else { None };
+            self.tell(history::Entry {
+                record: (prepared.kind(), id),
+                version: self.version(id).await?,
+                seq: entry.seq,
+                changed_at: self.now,
+                revision,
+                before,
+            })
+            .await?;
             self.append(entry).await?;
         }
         let row = record::ActiveModel { id: Set(id), published_revision: Set(Some(revision)), ..Default::default() };

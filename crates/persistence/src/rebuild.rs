@@ -12,7 +12,7 @@ use myk10_domain::{Approved, Submission};
 use crate::{
     Change, Record, StoreError, Writing,
     entity::{change, published, relation, retired_slug},
-    facet, ledger,
+    facet, history, ledger,
     prepared::{Past, Pending, Prepared},
 };
 
@@ -22,6 +22,8 @@ struct Public {
     slug: String,
     revision: i32,
     changed_at: DateTime<Utc>,
+    /// Its publications since it was not public.
+    publications: Vec<history::Entry>,
 }
 
 /// What is public, as the change log tells it.
@@ -34,7 +36,7 @@ struct Replay {
 
 impl Replay {
     fn apply(&mut self, change: Change) -> Result<(), StoreError> {
-        let Change { change_type, kind, record_id: id, slug, revision, changed_at, .. } = change;
+        let Change { seq, change_type, kind, record_id: id, slug, revision, changed_at, .. } = change;
         if !change_type.publishes() {
             self.public.remove(&id);
             self.retired.retain(|_, owner| *owner != id);
@@ -46,7 +48,11 @@ impl Replay {
         let past = self.past.entry(id).or_insert(Past { version: 0, published_at: changed_at });
         past.version += 1;
         self.retired.remove(&(kind, slug.clone()));
-        let before = self.public.insert(id, Public { kind, slug: slug.clone(), revision, changed_at });
+        let (version, before) = (past.version, self.public.remove(&id));
+        let mut publications = before.as_ref().map(|before| before.publications.clone()).unwrap_or_default();
+        let earlier = before.as_ref().map(|before| before.revision);
+        publications.push(history::Entry { record: (kind, id), version, seq, changed_at, revision, before: earlier });
+        self.public.insert(id, Public { kind, slug: slug.clone(), revision, changed_at, publications });
         if let Some(before) = before.filter(|before| before.slug != slug) {
             self.retired.insert((kind, before.slug), id);
         }
@@ -77,6 +83,9 @@ impl Writing {
             prepared.write(&self.tx).await?;
         }
         let all: Vec<(Kind, Uuid)> = replay.public.iter().map(|(id, public)| (public.kind, *id)).collect();
+        for publication in replay.public.into_values().flat_map(|public| public.publications) {
+            self.tell(publication).await?;
+        }
         facet::refresh_all(&self.tx, &all).await?;
         for ((kind, slug), record_id) in replay.retired {
             let row = retired_slug::Model { kind: kind.word().to_owned(), slug, record_id };

@@ -43,11 +43,17 @@ pub trait Record: Content {
     /// The members that must not lead back to the record itself.
     const CHAINS: &'static [&'static str] = &[];
 
+    /// The member by which a record corrects another one; needs its own kind among the [`Self::REFERRERS`].
+    const CORRECTION: Option<&'static str> = None;
+
     /// By what a list can be ordered: first by the sort key, then by the last change, then by the optional orders.
     const ORDERS: &'static [&'static str];
 
     /// The kinds of related records of which the facets of this one tell something.
     const WATCHES: &'static [Kind] = &[];
+
+    /// Whether records hold on some days only, and have facets that say on which.
+    const DATED: bool = false;
 
     /// What decides the place in a list.
     fn sort_key(&self) -> String;

@@ -3,3 +3,5 @@
 mod sentence;
 mod spoken;
 mod week;
+
+pub(crate) use spoken::partial_date as spoken_date;

@@ -5,10 +5,12 @@
 mod common;
 
 mod any_draft;
+mod as_of;
 mod contact;
 mod every_kind;
 mod exceptions;
 mod funding;
+mod history;
 mod image;
 mod keys;
 mod links;

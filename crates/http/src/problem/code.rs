@@ -56,6 +56,12 @@ codes! {
         ["Es gibt keinen öffentlichen Eintrag mit dieser Kennung.", "There is no public record with this id or slug."],
         ["Die Liste derselben Art nennt jede gültige Kennung; beide, id und slug, sind erlaubt.",
          "The list of the same kind has every valid id and slug; both may be used."];
+    /// A record that did not hold on the day that was asked about.
+    NotValidThen = "notValidThen", NOT_FOUND, ["Galt an diesem Tag nicht", "Not valid on that day"],
+        ["Den Eintrag gibt es, aber nach seinen eigenen Daten galt er an dem Tag in asOf nicht.",
+         "The record is there, but by its own dates it did not hold on the day in asOf."],
+        ["Fragen Sie nach einem anderen Tag oder ohne asOf nach dem, was jetzt veröffentlicht ist.",
+         "Ask about another day, or without asOf for what is public now."];
     /// A programme or project about whose money nobody says anything.
     NoFundingStatus = "noFundingStatus", NOT_FOUND, ["Keine Angabe zu Mitteln", "No statement about money"],
         ["Der Eintrag ist da, aber keine Quelle sagt etwas zu seinen Mitteln.", "The record is there, but no source says anything about its money."],

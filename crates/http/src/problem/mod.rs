@@ -35,6 +35,9 @@ pub(crate) enum Problem {
     /// No public record has this id or slug.
     #[error("there is no such record")]
     NotFound,
+    /// The record is there, but it did not hold on the day that was asked about.
+    #[error("the record did not hold on that day")]
+    NotValidThen,
     /// The record is there, but nobody says anything about its money.
     #[error("nobody says anything about the money of the record")]
     NoFundingStatus,
@@ -81,6 +84,7 @@ impl Problem {
             Self::MethodNotAllowed => Code::MethodNotAllowed,
             Self::NotAcceptable(_) => Code::NotAcceptable,
             Self::NotFound => Code::NotFound,
+            Self::NotValidThen => Code::NotValidThen,
             Self::NoFundingStatus => Code::NoFundingStatus,
             Self::Gone(_) => Code::Gone,
             Self::InvalidParameters(_) => Code::InvalidParameters,

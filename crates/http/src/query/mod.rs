@@ -6,6 +6,7 @@ use axum::{
     extract::{self, FromRequestParts},
     http::request::Parts,
 };
+use chrono::NaiveDate;
 use myk10_domain::{Content, Language};
 use myk10_persistence::{Filter, Record, Sort};
 use serde::Deserialize;
@@ -19,16 +20,20 @@ use crate::{
     speaker::Speaker,
 };
 
+mod as_of;
 mod clock;
 mod fields;
 mod format;
 mod geo;
+mod history;
 mod params;
 mod values;
 
+pub(crate) use as_of::AsOfQuery;
 pub(crate) use clock::{DaysQuery, InstantQuery, YearQuery};
 pub(crate) use fields::Fields;
 pub(crate) use format::FormatQuery;
+pub(crate) use history::HistoryQuery;
 use params::filters;
 pub(crate) use params::{FilterKind, FilterParameter};
 use values::Values;
@@ -55,6 +60,8 @@ pub(crate) struct ItemQuery<A> {
     pub(crate) fields: Fields,
     /// How the format is written.
     pub(crate) format: FormatQuery<A>,
+    /// The day for which it is answered.
+    pub(crate) as_of: Option<NaiveDate>,
     answer: PhantomData<fn() -> A>,
 }
 
@@ -72,6 +79,8 @@ pub(crate) struct ListQuery<A> {
     pub(crate) fields: Fields,
     /// How the format is written.
     pub(crate) format: FormatQuery<A>,
+    /// The day for which it is answered.
+    pub(crate) as_of: Option<NaiveDate>,
     answer: PhantomData<fn() -> A>,
 }
 
@@ -124,13 +133,14 @@ impl<A: Answer> FromQuery for ItemQuery<A> {
     fn names() -> Vec<&'static str> {
         let expand = (!A::EXPANSIONS.is_empty()).then_some("expand");
         let names = TextQuery::names().into_iter().chain(expand).chain(["fields"]);
-        names.chain(FormatQuery::<A>::names()).collect()
+        names.chain(FormatQuery::<A>::names()).chain(as_of::name_for::<A>()).collect()
     }
 
     fn read(values: &mut Values) -> Self {
         let (text, expand) = (TextQuery::read(values), values.expansions::<A>());
         let fields = values.fields::<A>(&expand);
-        Self { text, expand, fields, format: FormatQuery::read(values), answer: PhantomData }
+        let as_of = as_of::day_for::<A>(values);
+        Self { text, expand, fields, format: FormatQuery::read(values), as_of, answer: PhantomData }
     }
 }
 
@@ -146,7 +156,7 @@ impl<A: Answer<Content: Record>> FromQuery for ListQuery<A> {
         if cursor.as_deref().is_some_and(|cursor| !Cursor::is_well_formed(cursor)) {
             values.refuse("cursor", Reason::BadCursor);
         }
-        let ItemQuery { text, expand, fields, format, answer } = ItemQuery::<A>::read(values);
+        let ItemQuery { text, expand, fields, format, as_of, answer } = ItemQuery::<A>::read(values);
         Self {
             text,
             sort: values.sort::<A>(),
@@ -157,6 +167,7 @@ impl<A: Answer<Content: Record>> FromQuery for ListQuery<A> {
             expand,
             fields,
             format,
+            as_of,
             answer,
         }
     }
@@ -173,7 +184,8 @@ impl<A: Answer> ListQuery<A> {
     /// What a cursor is bound to: the list, its filters, its order and its language; not the size of its pages.
     pub(crate) fn scope(&self) -> String {
         let TextQuery { lang, fallback } = self.text;
-        format!("{} {lang} {fallback:?} {:?} {:?}", A::Content::KIND.plural(), self.sort, self.filters)
+        let (sort, filters, as_of) = (self.sort, &self.filters, self.as_of);
+        format!("{} {lang} {fallback:?} {sort:?} {filters:?} {as_of:?}", A::Content::KIND.plural())
     }
 }
 
@@ -220,6 +232,8 @@ mod tests {
         assert_eq!(named::<TextQuery>(), TextQuery::names());
         assert_eq!(named::<ItemQuery<Project>>(), ItemQuery::<Project>::names());
         assert_eq!(named::<ListQuery<Project>>(), ListQuery::<Project>::names());
+        assert_eq!(named::<AsOfQuery>(), AsOfQuery::names());
+        assert_eq!(named::<HistoryQuery<Project>>(), HistoryQuery::<Project>::names());
         assert_eq!(named::<InstantQuery>(), InstantQuery::names());
         assert_eq!(named::<DaysQuery>(), DaysQuery::names());
         assert_eq!(named::<YearQuery>(), YearQuery::names());

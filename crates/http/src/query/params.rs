@@ -146,6 +146,7 @@ impl<A: Answer> IntoParams for ItemQuery<A> {
         let description = "Only these members, by their names with dots (`status.key`); `id` and `type` always stay. Only with the format `json`.";
         parameters.push(list("fields", description, schema));
         parameters.extend(FormatQuery::<A>::into_params(provider));
+        parameters.extend(super::as_of::parameter_for::<A>());
         parameters
     }
 }

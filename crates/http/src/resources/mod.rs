@@ -5,6 +5,7 @@ pub(crate) mod contact;
 pub(crate) mod entry;
 pub(crate) mod funding_status;
 pub(crate) mod future_task;
+pub(crate) mod history;
 pub(crate) mod holiday;
 pub(crate) mod office_hours;
 pub(crate) mod organisation;

@@ -57,7 +57,7 @@ pub(super) fn date(date: NaiveDate, year: Option<i32>, language: Language) -> St
 }
 
 /// `8. Juni 2026`, `Juni 2026`, `2026`, or the words of the source.
-pub(super) fn partial_date(date: &PartialDate, language: Language) -> String {
+pub(crate) fn partial_date(date: &PartialDate, language: Language) -> String {
     if let Some(label) = date.label() {
         return label.resolve(language).0.to_owned();
     }

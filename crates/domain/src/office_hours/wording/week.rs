@@ -18,7 +18,7 @@ impl OfficeHours {
         let coverage = schedule::coverage(&self.schedules);
         let schedules: Vec<&Schedule> = coverage.iter().map(|(_, schedule)| *schedule).collect();
         let undated = || self.schedules.last();
-        let Some(newest) = schedules.last().copied().or_else(undated) else { return String::new() };
+        let Some(newest) = schedules.last().copied().or_else(undated) else { return not_known(language).to_owned() };
         let before = schedules.iter().rev().nth(1).filter(|before| {
             let continues = before.valid_through.as_ref().map(PartialDate::latest).and_then(|last| last.succ_opt());
             continues.is_some() && continues == newest.valid_from.as_ref().map(PartialDate::earliest)
@@ -26,6 +26,15 @@ impl OfficeHours {
         let parts = before.copied().into_iter().chain([newest]).map(|schedule| dated(schedule, language));
         parts.collect::<Vec<_>>().join(language.each("; ", " ", "; "))
     }
+}
+
+/// What to say of a day that no schedule answers for.
+fn not_known(language: Language) -> &'static str {
+    language.each(
+        "Die Zeiten dieses Tages sind nicht bekannt.",
+        "Wir wissen nicht: Wann war an diesem Tag geöffnet?",
+        "The hours of that day are not known.",
+    )
 }
 
 impl Schedule {

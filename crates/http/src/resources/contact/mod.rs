@@ -11,10 +11,11 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     AppState,
     answer::{Answered, ListOf},
-    asked::Accepting,
+    asked::{Accepting, Asked},
     problem::{ItemRefusals, ListRefusals, Problem},
-    query::{ApiQuery, ItemQuery, ListQuery, PathName},
+    query::{ApiQuery, HistoryQuery, ItemQuery, ListQuery, PathName},
     reading,
+    resources::history::{self, History},
 };
 
 use answer::Contact;
@@ -23,9 +24,10 @@ type ContactRecord = Answered<Contact>;
 type ContactList = ListOf<Contact>;
 type ListParameters = ListQuery<Contact>;
 type ItemParameters = ItemQuery<Contact>;
+type HistoryParameters = HistoryQuery<Contact>;
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read))
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read)).routes(routes!(history))
 }
 
 /// List contacts
@@ -55,4 +57,20 @@ async fn read(
     ApiQuery(query): ApiQuery<ItemParameters>,
 ) -> Result<Response, Problem> {
     reading::item::<Contact>(&state, &asked, &name, query).await
+}
+
+/// Read what changed in the contact
+///
+/// What each publication changed, newest first. Of people it tells that a name, a picture or a channel changed, not
+/// what it was: former holders of a role are not named.
+#[utoipa::path(get, path = "/contacts/{idOrSlug}/history", operation_id = "getContactHistory", tag = "Contacts",
+    params(("idOrSlug" = String, Path, description = "The id or slug of the contact.", max_length = 100), HistoryParameters),
+    responses((status = 200, description = "A page of the publications.", body = History), ItemRefusals))]
+async fn history(
+    State(state): State<AppState>,
+    asked: Asked,
+    PathName(name): PathName,
+    ApiQuery(query): ApiQuery<HistoryParameters>,
+) -> Result<Response, Problem> {
+    history::history::<Contact>(&state, &asked, &name, query).await
 }

@@ -16,10 +16,11 @@ use super::FundingStatus;
 use crate::{
     AppState,
     answer::Answered,
+    as_of::{Then, holding},
     asked::Asked,
     conditional::Freshness,
     problem::Problem,
-    query::TextQuery,
+    query::AsOfQuery,
     reading::{json, look_up, moved},
 };
 
@@ -59,19 +60,25 @@ pub(crate) async fn latest<C: Record>(
     state: &AppState,
     asked: &Asked,
     name: &str,
-    query: TextQuery,
+    AsOfQuery { text, as_of }: AsOfQuery,
 ) -> Result<Response, Problem> {
     let reading = state.store.read().await?;
     let kinds = [C::KIND, Kind::FundingStatus];
-    let freshness = Freshness::new(&state.settings, reading.newest_change(&kinds).await?, &kinds, asked, query.lang);
+    let freshness = Freshness::new(&state.settings, reading.newest_change(&kinds).await?, &kinds, asked, text.lang);
+    let then = Then::asked(state, as_of);
+    let freshness = freshness.told_today(then);
     let subject = match look_up::<C>(&reading, name).await? {
         Ok(subject) => subject,
         Err(slug) => return Ok(moved(&state.settings, C::KIND, &slug, asked)),
     };
     let ids: Vec<Uuid> = subject.referrers.iter().map(|referrer| referrer.id).collect();
-    let mut statements = reading.get_many::<domain::FundingStatus>(&ids).await?;
+    let statements = reading.get_many::<domain::FundingStatus>(&ids).await?;
+    if statements.is_empty() {
+        return Err(Problem::NoFundingStatus);
+    }
+    let mut statements = holding(&reading, statements, then).await?;
     statements.sort_by(|a, b| domain::FundingStatus::precedence(&a.content, &b.content).then(a.id.cmp(&b.id)));
-    let Some((latest, earlier)) = statements.split_first() else { return Err(Problem::NoFundingStatus) };
+    let Some((latest, earlier)) = statements.split_first() else { return Err(Problem::NotValidThen) };
     if let Some(response) = freshness.not_modified(asked) {
         return Ok(response);
     }
@@ -79,6 +86,6 @@ pub(crate) async fn latest<C: Record>(
         format!("{}/v1/{}/{}", state.settings.public_url, Kind::FundingStatus.plural(), status.id)
     };
     let earlier_urls = earlier.iter().map(address).collect();
-    let latest = Answered::say(latest, &state.settings, query.speaker());
+    let latest = Answered::say(latest, &state.settings, text.speaker());
     json(freshness.headers(), &LatestFundingStatus { latest, earlier_urls })
 }

@@ -11,10 +11,11 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     AppState,
     answer::{Answered, ListOf},
-    asked::Accepting,
+    asked::{Accepting, Asked},
     problem::{ItemRefusals, ListRefusals, Problem},
-    query::{ApiQuery, ItemQuery, ListQuery, PathName},
+    query::{ApiQuery, HistoryQuery, ItemQuery, ListQuery, PathName},
     reading,
+    resources::history::{self, History},
 };
 
 pub(crate) use answer::FundingStatus;
@@ -24,9 +25,10 @@ type FundingStatusRecord = Answered<FundingStatus>;
 type FundingStatusList = ListOf<FundingStatus>;
 type ListParameters = ListQuery<FundingStatus>;
 type ItemParameters = ItemQuery<FundingStatus>;
+type HistoryParameters = HistoryQuery<FundingStatus>;
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read))
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read)).routes(routes!(history))
 }
 
 /// List statements about money
@@ -56,4 +58,20 @@ async fn read(
     ApiQuery(query): ApiQuery<ItemParameters>,
 ) -> Result<Response, Problem> {
     reading::item::<FundingStatus>(&state, &asked, &name, query).await
+}
+
+/// Read what changed in the statement
+///
+/// What each publication changed, newest first, field by field and in words. A new report is a statement of its own;
+/// what changes here are corrections of the text.
+#[utoipa::path(get, path = "/funding-statuses/{idOrSlug}/history", operation_id = "getFundingStatusHistory", tag = "Funding",
+    params(("idOrSlug" = String, Path, description = "The id or slug of the statement.", max_length = 100), HistoryParameters),
+    responses((status = 200, description = "A page of the publications.", body = History), ItemRefusals))]
+async fn history(
+    State(state): State<AppState>,
+    asked: Asked,
+    PathName(name): PathName,
+    ApiQuery(query): ApiQuery<HistoryParameters>,
+) -> Result<Response, Problem> {
+    history::history::<FundingStatus>(&state, &asked, &name, query).await
 }

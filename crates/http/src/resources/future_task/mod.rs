@@ -9,10 +9,11 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     AppState,
     answer::{Answered, ListOf},
-    asked::Accepting,
+    asked::{Accepting, Asked},
     problem::{ItemRefusals, ListRefusals, Problem},
-    query::{ApiQuery, ItemQuery, ListQuery, PathName},
+    query::{ApiQuery, HistoryQuery, ItemQuery, ListQuery, PathName},
     reading,
+    resources::history::{self, History},
 };
 
 use answer::FutureTask;
@@ -21,9 +22,10 @@ type FutureTaskRecord = Answered<FutureTask>;
 type FutureTaskList = ListOf<FutureTask>;
 type ListParameters = ListQuery<FutureTask>;
 type ItemParameters = ItemQuery<FutureTask>;
+type HistoryParameters = HistoryQuery<FutureTask>;
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read))
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read)).routes(routes!(history))
 }
 
 /// List tasks for the future
@@ -53,4 +55,19 @@ async fn read(
     ApiQuery(query): ApiQuery<ItemParameters>,
 ) -> Result<Response, Problem> {
     reading::item::<FutureTask>(&state, &asked, &name, query).await
+}
+
+/// Read what changed in the task for the future
+///
+/// What each publication changed, newest first, field by field and in words.
+#[utoipa::path(get, path = "/future-tasks/{idOrSlug}/history", operation_id = "getFutureTaskHistory", tag = "Programmes",
+    params(("idOrSlug" = String, Path, description = "The id or slug of the task for the future.", max_length = 100), HistoryParameters),
+    responses((status = 200, description = "A page of the publications.", body = History), ItemRefusals))]
+async fn history(
+    State(state): State<AppState>,
+    asked: Asked,
+    PathName(name): PathName,
+    ApiQuery(query): ApiQuery<HistoryParameters>,
+) -> Result<Response, Problem> {
+    history::history::<FutureTask>(&state, &asked, &name, query).await
 }

@@ -13,10 +13,11 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     AppState,
     answer::{Answered, ListOf},
-    asked::Accepting,
+    asked::{Accepting, Asked},
     problem::{ItemRefusals, ListRefusals, Problem},
-    query::{ApiQuery, ItemQuery, ListQuery, PathName},
+    query::{ApiQuery, HistoryQuery, ItemQuery, ListQuery, PathName},
     reading,
+    resources::history::{self, History},
 };
 
 use answer::OfficeHours;
@@ -25,11 +26,13 @@ type OfficeHoursRecord = Answered<OfficeHours>;
 type OfficeHoursList = ListOf<OfficeHours>;
 type ListParameters = ListQuery<OfficeHours>;
 type ItemParameters = ItemQuery<OfficeHours>;
+type HistoryParameters = HistoryQuery<OfficeHours>;
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(list))
         .routes(routes!(read))
+        .routes(routes!(history))
         .merge(status::routes())
         .merge(intervals::routes())
         .merge(calendar::routes())
@@ -62,4 +65,19 @@ async fn read(
     ApiQuery(query): ApiQuery<ItemParameters>,
 ) -> Result<Response, Problem> {
     reading::item::<OfficeHours>(&state, &asked, &name, query).await
+}
+
+/// Read what changed in the office hours
+///
+/// What each publication changed, newest first, field by field and in words: which exceptions came, which hours moved.
+#[utoipa::path(get, path = "/office-hours/{idOrSlug}/history", operation_id = "getOfficeHoursHistory", tag = "Office hours",
+    params(("idOrSlug" = String, Path, description = "The id or slug of the office hours.", max_length = 100), HistoryParameters),
+    responses((status = 200, description = "A page of the publications.", body = History), ItemRefusals))]
+async fn history(
+    State(state): State<AppState>,
+    asked: Asked,
+    PathName(name): PathName,
+    ApiQuery(query): ApiQuery<HistoryParameters>,
+) -> Result<Response, Problem> {
+    history::history::<OfficeHours>(&state, &asked, &name, query).await
 }

@@ -10,10 +10,11 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     AppState,
     answer::{Answered, ListOf},
-    asked::Accepting,
+    asked::{Accepting, Asked},
     problem::{ItemRefusals, ListRefusals, Problem},
-    query::{ApiQuery, ItemQuery, ListQuery, PathName},
+    query::{ApiQuery, HistoryQuery, ItemQuery, ListQuery, PathName},
     reading,
+    resources::history::{self, History},
 };
 
 use answer::Organisation;
@@ -22,9 +23,10 @@ type OrganisationRecord = Answered<Organisation>;
 type OrganisationList = ListOf<Organisation>;
 type ListParameters = ListQuery<Organisation>;
 type ItemParameters = ItemQuery<Organisation>;
+type HistoryParameters = HistoryQuery<Organisation>;
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read))
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read)).routes(routes!(history))
 }
 
 /// List organisations
@@ -54,4 +56,19 @@ async fn read(
     ApiQuery(query): ApiQuery<ItemParameters>,
 ) -> Result<Response, Problem> {
     reading::item::<Organisation>(&state, &asked, &name, query).await
+}
+
+/// Read what changed in the organisation
+///
+/// What each publication changed, newest first, field by field and in words.
+#[utoipa::path(get, path = "/organisations/{idOrSlug}/history", operation_id = "getOrganisationHistory", tag = "Organisations",
+    params(("idOrSlug" = String, Path, description = "The id or slug of the organisation.", max_length = 100), HistoryParameters),
+    responses((status = 200, description = "A page of the publications.", body = History), ItemRefusals))]
+async fn history(
+    State(state): State<AppState>,
+    asked: Asked,
+    PathName(name): PathName,
+    ApiQuery(query): ApiQuery<HistoryParameters>,
+) -> Result<Response, Problem> {
+    history::history::<Organisation>(&state, &asked, &name, query).await
 }

@@ -11,10 +11,11 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     AppState,
     answer::{Answered, ListOf},
-    asked::Accepting,
+    asked::{Accepting, Asked},
     problem::{ItemRefusals, ListRefusals, Problem},
-    query::{ApiQuery, ItemQuery, ListQuery, PathName},
+    query::{ApiQuery, HistoryQuery, ItemQuery, ListQuery, PathName},
     reading,
+    resources::history::{self, History},
 };
 
 use answer::Place;
@@ -23,9 +24,10 @@ type PlaceRecord = Answered<Place>;
 type PlaceList = ListOf<Place>;
 type ListParameters = ListQuery<Place>;
 type ItemParameters = ItemQuery<Place>;
+type HistoryParameters = HistoryQuery<Place>;
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read))
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read)).routes(routes!(history))
 }
 
 /// List places
@@ -55,4 +57,19 @@ async fn read(
     ApiQuery(query): ApiQuery<ItemParameters>,
 ) -> Result<Response, Problem> {
     reading::item::<Place>(&state, &asked, &name, query).await
+}
+
+/// Read what changed in the place
+///
+/// What each publication changed, newest first, field by field and in words.
+#[utoipa::path(get, path = "/places/{idOrSlug}/history", operation_id = "getPlaceHistory", tag = "Places",
+    params(("idOrSlug" = String, Path, description = "The id or slug of the place.", max_length = 100), HistoryParameters),
+    responses((status = 200, description = "A page of the publications.", body = History), ItemRefusals))]
+async fn history(
+    State(state): State<AppState>,
+    asked: Asked,
+    PathName(name): PathName,
+    ApiQuery(query): ApiQuery<HistoryParameters>,
+) -> Result<Response, Problem> {
+    history::history::<Place>(&state, &asked, &name, query).await
 }

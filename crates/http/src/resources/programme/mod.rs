@@ -12,9 +12,12 @@ use crate::{
     answer::{Answered, ListOf},
     asked::{Accepting, Asked},
     problem::{ItemRefusals, ListRefusals, Problem},
-    query::{ApiQuery, ItemQuery, ListQuery, PathName, TextQuery},
+    query::{ApiQuery, AsOfQuery, HistoryQuery, ItemQuery, ListQuery, PathName},
     reading,
-    resources::funding_status::latest::{LatestFundingStatus, latest},
+    resources::{
+        funding_status::latest::{LatestFundingStatus, latest},
+        history::{self, History},
+    },
 };
 
 use answer::Programme;
@@ -23,9 +26,14 @@ type ProgrammeRecord = Answered<Programme>;
 type ProgrammeList = ListOf<Programme>;
 type ListParameters = ListQuery<Programme>;
 type ItemParameters = ItemQuery<Programme>;
+type HistoryParameters = HistoryQuery<Programme>;
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read)).routes(routes!(funding_status))
+    OpenApiRouter::new()
+        .routes(routes!(list))
+        .routes(routes!(read))
+        .routes(routes!(history))
+        .routes(routes!(funding_status))
 }
 
 /// List programmes
@@ -62,13 +70,29 @@ async fn read(
 /// The statement that counts today: the total before its parts, the newest before older ones, corrections before what
 /// they correct. `earlierUrls` lead to the other statements about the programme.
 #[utoipa::path(get, path = "/programmes/{idOrSlug}/funding-status", operation_id = "getProgrammeFundingStatus", tag = "Funding",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the programme.", max_length = 100), TextQuery),
+    params(("idOrSlug" = String, Path, description = "The id or slug of the programme.", max_length = 100), AsOfQuery),
     responses((status = 200, description = "The latest statement.", body = LatestFundingStatus), ItemRefusals))]
 async fn funding_status(
     State(state): State<AppState>,
     asked: Asked,
     PathName(name): PathName,
-    ApiQuery(query): ApiQuery<TextQuery>,
+    ApiQuery(query): ApiQuery<AsOfQuery>,
 ) -> Result<Response, Problem> {
     latest::<domain::Programme>(&state, &asked, &name, query).await
+}
+
+/// Read what changed in the programme
+///
+/// What each publication changed, newest first, field by field and in words: which events and phases came, which
+/// figures moved.
+#[utoipa::path(get, path = "/programmes/{idOrSlug}/history", operation_id = "getProgrammeHistory", tag = "Programmes",
+    params(("idOrSlug" = String, Path, description = "The id or slug of the programme.", max_length = 100), HistoryParameters),
+    responses((status = 200, description = "A page of the publications.", body = History), ItemRefusals))]
+async fn history(
+    State(state): State<AppState>,
+    asked: Asked,
+    PathName(name): PathName,
+    ApiQuery(query): ApiQuery<HistoryParameters>,
+) -> Result<Response, Problem> {
+    history::history::<Programme>(&state, &asked, &name, query).await
 }

@@ -14,9 +14,12 @@ use crate::{
     answer::{Answered, ListOf},
     asked::{Accepting, Asked},
     problem::{ItemRefusals, ListRefusals, Problem},
-    query::{ApiQuery, ItemQuery, ListQuery, PathName, TextQuery},
+    query::{ApiQuery, AsOfQuery, HistoryQuery, ItemQuery, ListQuery, PathName},
     reading,
-    resources::funding_status::latest::{LatestFundingStatus, latest},
+    resources::{
+        funding_status::latest::{LatestFundingStatus, latest},
+        history::{self, History},
+    },
 };
 
 pub(crate) use answer::Project;
@@ -25,9 +28,14 @@ type ProjectRecord = Answered<Project>;
 type ProjectList = ListOf<Project>;
 type ListParameters = ListQuery<Project>;
 type ItemParameters = ItemQuery<Project>;
+type HistoryParameters = HistoryQuery<Project>;
 
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(read)).routes(routes!(funding_status))
+    OpenApiRouter::new()
+        .routes(routes!(list))
+        .routes(routes!(read))
+        .routes(routes!(history))
+        .routes(routes!(funding_status))
 }
 
 /// List projects
@@ -64,13 +72,29 @@ async fn read(
 /// The statement that counts today: the total before its parts, the newest before older ones, corrections before what
 /// they correct. `earlierUrls` lead to the other statements about the project.
 #[utoipa::path(get, path = "/projects/{idOrSlug}/funding-status", operation_id = "getProjectFundingStatus", tag = "Funding",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the project.", max_length = 100), TextQuery),
+    params(("idOrSlug" = String, Path, description = "The id or slug of the project.", max_length = 100), AsOfQuery),
     responses((status = 200, description = "The latest statement.", body = LatestFundingStatus), ItemRefusals))]
 async fn funding_status(
     State(state): State<AppState>,
     asked: Asked,
     PathName(name): PathName,
-    ApiQuery(query): ApiQuery<TextQuery>,
+    ApiQuery(query): ApiQuery<AsOfQuery>,
 ) -> Result<Response, Problem> {
     latest::<domain::Project>(&state, &asked, &name, query).await
+}
+
+/// Read what changed in the project
+///
+/// What each publication changed, newest first, field by field and in words ("Status: geplant → in Umsetzung"): when
+/// something became public, while `asOf` tells what held on a day.
+#[utoipa::path(get, path = "/projects/{idOrSlug}/history", operation_id = "getProjectHistory", tag = "Projects",
+    params(("idOrSlug" = String, Path, description = "The id or slug of the project.", max_length = 100), HistoryParameters),
+    responses((status = 200, description = "A page of the publications.", body = History), ItemRefusals))]
+async fn history(
+    State(state): State<AppState>,
+    asked: Asked,
+    PathName(name): PathName,
+    ApiQuery(query): ApiQuery<HistoryParameters>,
+) -> Result<Response, Problem> {
+    history::history::<Project>(&state, &asked, &name, query).await
 }
