@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Common, Content, Draft, Fault, Id, Image, ImageDraft, Kind, LocalizedText, OrganisationId, PartialDate,
-    PartialDateDraft, PlaceId, ProvenanceDraft, Reference, Review, RightsDraft, TextDraft, vocabulary::vocabulary,
+    PartialDateDraft, PlaceId, ProvenanceDraft, Reference, Review, RightsDraft, Searched, TextDraft,
+    vocabulary::vocabulary,
 };
 
 pub use channel::{Channel, ChannelDraft, ChannelType};
@@ -224,6 +225,11 @@ impl Content for Contact {
                 .extend(Reference::one(format!("/channels/{index}/availableHoursId"), channel.available_hours_id));
         }
         references
+    }
+
+    fn searched(&self) -> Searched<'_> {
+        let searched = Searched::called(&self.display_name).summaries(&self.role_title);
+        searched.descriptions(&self.responsibilities).descriptions(&self.accessibility)
     }
 
     fn required_texts(&self) -> Vec<&LocalizedText> {

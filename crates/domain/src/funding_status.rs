@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Common, Content, Draft, Fault, Figure, FigureDraft, Id, Kind, Language, LocalizedText, OrganisationId, PartialDate,
     PartialDateDraft, Percent, ProgrammeId, ProjectId, ProvenanceDraft, Reference, Review, Reviewed, RightsDraft,
-    TextDraft, vocabulary::vocabulary,
+    Searched, TextDraft, vocabulary::vocabulary,
 };
 
 pub use caveat::Caveat;
@@ -385,6 +385,10 @@ impl Content for FundingStatus {
             references.extend(Reference::one(format!("/shares/{index}/organisationId"), Some(share.organisation_id)));
         }
         references
+    }
+
+    fn searched(&self) -> Searched<'_> {
+        Searched::called(&self.title).descriptions(self.document.as_ref().map(|document| &document.title))
     }
 
     fn required_texts(&self) -> Vec<&LocalizedText> {

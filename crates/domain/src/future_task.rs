@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Common, Content, Draft, Fault, Id, Kind, LocalizedText, ProvenanceDraft, Reference, Review, RightsDraft, TextDraft,
+    Common, Content, Draft, Fault, Id, Kind, LocalizedText, ProvenanceDraft, Reference, Review, RightsDraft, Searched,
+    TextDraft,
 };
 
 /// The identifier of a task for the future.
@@ -78,6 +79,10 @@ impl Content for FutureTask {
 
     fn references(&self) -> Vec<Reference> {
         Vec::new()
+    }
+
+    fn searched(&self) -> Searched<'_> {
+        Searched::called(&self.title).titles(&self.short_title).summaries(&self.summary)
     }
 
     fn required_texts(&self) -> Vec<&LocalizedText> {

@@ -9,7 +9,7 @@ use serde::{
 use serde_json::Value;
 
 use crate::{
-    LocalizedText, Provenance, ProvenanceDraft, Reference, Review, Rights, RightsDraft, Slug, json,
+    LocalizedText, Provenance, ProvenanceDraft, Reference, Review, Rights, RightsDraft, Searched, Slug, json,
     vocabulary::vocabulary,
 };
 
@@ -137,6 +137,9 @@ pub trait Content: Clone + fmt::Debug + PartialEq + Send + Sync + Sized + 'stati
 
     /// Every record that this one refers to, with the place of the reference.
     fn references(&self) -> Vec<Reference>;
+
+    /// The texts by which it is found.
+    fn searched(&self) -> Searched<'_>;
 
     /// The texts that a language needs before it counts as available.
     fn required_texts(&self) -> Vec<&LocalizedText>;

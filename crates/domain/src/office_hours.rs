@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Common, ContactId, Content, Draft, Fault, HolidayCalendar, Id, Kind, LocalizedText, PlaceId, ProvenanceDraft,
-    Reference, Review, Reviewed, RightsDraft, TextDraft, vocabulary::vocabulary,
+    Reference, Review, Reviewed, RightsDraft, Searched, TextDraft, vocabulary::vocabulary,
 };
 
 pub use day::{Reason, State, StatusReason};
@@ -203,6 +203,12 @@ impl Content for OfficeHours {
             Target::Place(id) => Reference::one("/appliesTo/placeId", Some(id)),
             Target::Contact(id) => Reference::one("/appliesTo/contactId", Some(id)),
         }
+    }
+
+    fn searched(&self) -> Searched<'_> {
+        let exceptions = self.exceptions.iter().filter_map(|exception| exception.title.as_ref());
+        let searched = Searched::called(&self.title).summaries(&self.audience);
+        searched.descriptions(&self.notes).descriptions(exceptions)
     }
 
     fn required_texts(&self) -> Vec<&LocalizedText> {
