@@ -85,7 +85,9 @@ async fn every_record_is_what_the_document_says() {
             everything.into_iter().flatten().map(|name| format!("&expand={}", name.as_str().unwrap_or_default()));
         let everything: String = everything.collect();
         let simple = if parameter("fallback").is_some() { "de-simple&fallback=none" } else { "de-simple" };
-        for target in targets(&app, &path, parameter("limit").is_some()).await {
+        let words = parameter("q").filter(|q| q["required"] == true).and_then(|q| q["example"].as_str());
+        for mut target in targets(&app, &path, parameter("limit").is_some()).await {
+            target.extend(words.map(|words| format!("&q={words}")));
             let mark = if target.contains('?') { '&' } else { '?' };
             for language in ["de", "en", simple].into_iter().filter(|_| path != "/") {
                 // The harness holds each answer against the document.

@@ -23,5 +23,6 @@ mod queries;
 mod reading;
 mod rebuild;
 mod rules;
+mod search;
 mod slugs;
 mod withdrawal;

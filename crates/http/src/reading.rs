@@ -103,7 +103,8 @@ fn touched<A: Answer<Content: Record>>(expand: &[&str]) -> Vec<Kind> {
     kinds
 }
 
-fn open(settings: &Settings, scope: &str, cursor: &str) -> Result<Position, Problem> {
+/// The place that a cursor stands for in the list that `scope` names.
+pub(crate) fn open(settings: &Settings, scope: &str, cursor: &str) -> Result<Position, Problem> {
     let refused = || RefusedParameter { parameter: "cursor".to_owned(), reason: Reason::BadCursor };
     Cursor::open(&settings.cursor_key, scope, cursor).ok_or_else(|| Problem::InvalidParameters(vec![refused()]))
 }
@@ -136,7 +137,8 @@ pub(crate) fn json(headers: HeaderMap, answer: &impl Serialize) -> Result<Respon
     Ok((headers, [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], body).into_response())
 }
 
-fn links(settings: &Settings, asked: &Asked, next: Option<&str>) -> ListLinks {
+/// The address of a page and of the next one.
+pub(crate) fn links(settings: &Settings, asked: &Asked, next: Option<&str>) -> ListLinks {
     let others = url::form_urlencoded::parse(asked.query().trim_start_matches('?').as_bytes())
         .into_owned()
         .filter(|(name, _)| name != "cursor")
@@ -152,7 +154,7 @@ fn links(settings: &Settings, asked: &Asked, next: Option<&str>) -> ListLinks {
 }
 
 /// The links of a list as RFC 8288 has them.
-fn link_header(ListLinks { this, next }: &ListLinks) -> Option<(header::HeaderName, HeaderValue)> {
+pub(crate) fn link_header(ListLinks { this, next }: &ListLinks) -> Option<(header::HeaderName, HeaderValue)> {
     let next = next.as_ref().map(|next| format!(", <{next}>; rel=\"next\"")).unwrap_or_default();
     let value = format!("<{this}>; rel=\"self\"{next}");
     Some((header::LINK, HeaderValue::try_from(value).ok()?))

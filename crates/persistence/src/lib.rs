@@ -17,6 +17,7 @@ mod publish;
 mod read;
 mod rebuild;
 mod record;
+mod search;
 mod store;
 mod unpublish;
 
@@ -38,5 +39,6 @@ pub use parts::Parts;
 pub use publish::{Publication, PublishError, RefusedRecord};
 pub use read::{Listed, Lookup, PageOf, Position, Published, Referrer, Tombstone};
 pub use record::{Record, Verdict};
+pub use search::{Hit, HitPosition, Hits, HitsOf};
 pub use store::{Reading, Store, Writing};
 pub use unpublish::{UnpublishError, Withdrawal};

@@ -20,10 +20,12 @@ use crate::{
 
 mod clock;
 mod params;
+mod search;
 mod values;
 
 pub(crate) use clock::{DaysQuery, InstantQuery, YearQuery};
 pub(crate) use params::{FilterKind, FilterParameter};
+pub(crate) use search::HitsQuery;
 use values::Values;
 
 /// In which language texts are wanted; every operation that gives texts knows these two.
@@ -199,5 +201,6 @@ mod tests {
         assert_eq!(named::<InstantQuery>(), InstantQuery::names());
         assert_eq!(named::<DaysQuery>(), DaysQuery::names());
         assert_eq!(named::<YearQuery>(), YearQuery::names());
+        assert_eq!(named::<HitsQuery>(), HitsQuery::names());
     }
 }

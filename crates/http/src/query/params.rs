@@ -50,7 +50,7 @@ impl FilterKind {
 }
 
 /// A parameter whose values may be repeated or separated by commas.
-fn list(name: &str, description: &str, schema: Schema) -> Parameter {
+pub(super) fn list(name: &str, description: &str, schema: Schema) -> Parameter {
     ParameterBuilder::new()
         .name(name)
         .parameter_in(ParameterIn::Query)
@@ -72,6 +72,20 @@ pub(super) fn scalar(name: &str, description: &str, schema: ObjectBuilder) -> Pa
         .build()
 }
 
+/// How a list is walked.
+pub(super) fn paging() -> [Parameter; 3] {
+    let number =
+        ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1)).maximum(Some(200)).default(Some(20.into()));
+    let cursor = ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(1000));
+    let description = "Where the page begins: `page.next` of the page before. Opaque; bound to the list, its filters and its language.";
+    let flag = ObjectBuilder::new().schema_type(Type::Boolean).default(Some(false.into()));
+    [
+        scalar("limit", "How many records a page has at most.", number),
+        scalar("cursor", description, cursor),
+        scalar("count", "Whether `page.total` says how many records the whole list has.", flag),
+    ]
+}
+
 impl<A: Answer> IntoParams for ItemQuery<A> {
     fn into_params(provider: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let mut parameters = TextQuery::into_params(provider);
@@ -89,17 +103,7 @@ impl<A: Answer> IntoParams for ItemQuery<A> {
 impl<A: Answer> IntoParams for ListQuery<A> {
     fn into_params(provider: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let mut parameters = ItemQuery::<A>::into_params(provider);
-        let number = ObjectBuilder::new()
-            .schema_type(Type::Integer)
-            .minimum(Some(1))
-            .maximum(Some(200))
-            .default(Some(20.into()));
-        parameters.push(scalar("limit", "How many records a page has at most.", number));
-        let cursor = ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(1000));
-        let description = "Where the page begins: `page.next` of the page before. Opaque; bound to the list, its filters and its language.";
-        parameters.push(scalar("cursor", description, cursor));
-        let flag = ObjectBuilder::new().schema_type(Type::Boolean).default(Some(false.into()));
-        parameters.push(scalar("count", "Whether `page.total` says how many records the whole list has.", flag));
+        parameters.extend(paging());
         parameters.extend(A::FILTERS.iter().map(|filter| list(filter.name, filter.description, filter.kind.schema())));
         parameters
     }

@@ -41,6 +41,8 @@ struct EntryLinks {
     service_desc: String,
     /// The reference for people.
     service_doc: String,
+    /// The search across all kinds; it needs `q`.
+    search: String,
     /// Programmes.
     programmes: String,
     /// Tasks for the future.
@@ -77,6 +79,7 @@ pub(crate) async fn read(
         this: format!("{base}/v1"),
         service_desc: at("openapi.json"),
         service_doc: format!("{base}/docs"),
+        search: at("search"),
         programmes: at("programmes"),
         future_tasks: at("future-tasks"),
         projects: at("projects"),

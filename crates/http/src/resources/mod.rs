@@ -10,3 +10,4 @@ pub(crate) mod organisation;
 pub(crate) mod place;
 pub(crate) mod programme;
 pub(crate) mod project;
+pub(crate) mod search;
