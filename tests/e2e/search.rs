@@ -33,7 +33,9 @@ async fn found(app: &TestApp, query: &str, rest: &str) -> Vec<String> {
 
 /// A project with a title and a summary in some languages.
 fn titled(number: u128, slug: &str, title: Value, summary: Value) -> Written {
-    let draft = with(project(slug), json!({ "title": title, "summary": summary }));
+    let mut draft = project(slug);
+    draft["title"] = title;
+    draft["summary"] = summary;
     (Kind::Project, Uuid::from_u128(number), draft)
 }
 

@@ -28,14 +28,18 @@ pub(crate) fn to_html(markdown: &str) -> String {
 pub(crate) fn to_plain(markdown: &str) -> String {
     let mut plain = String::new();
     for event in Parser::new(markdown) {
-        match event {
-            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                plain.push_str(&text)
-            }
-            // Paragraphs, entries of lists and lines end; words do not end where emphasis does.
-            Event::SoftBreak | Event::HardBreak | Event::Rule => plain.push(' '),
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock) => plain.push(' '),
-            _ => {}
+        // Paragraphs, entries of lists and lines end; words do not end where emphasis does.
+        let ends = matches!(
+            event,
+            Event::SoftBreak
+                | Event::HardBreak
+                | Event::Rule
+                | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock)
+        );
+        if let Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) = event {
+            plain.push_str(&text);
+        } else if ends {
+            plain.push(' ');
         }
     }
     plain.truncate(plain.trim_end().len());

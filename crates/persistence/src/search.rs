@@ -3,18 +3,20 @@
 //! The index of the database finds the documents that have the tokens. Whether tokens stand next to each other and in
 //! which field is decided by looking into the columns, with the one operation that both databases have for it.
 
+mod documents;
+
 use std::collections::BTreeSet;
 
-use myk10_domain::{Content, Kind, Language, Needle, SearchDocument, SearchQuery, Vocabulary};
+use myk10_domain::{Kind, Language, Needle, SearchQuery, Vocabulary};
 use sea_orm::{
-    ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter, QueryResult, QuerySelect,
-    QueryTrait,
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryResult, QuerySelect, QueryTrait,
     sea_query::{BinOper, CaseStatement, Condition, Expr, ExprTrait, Func, Order, Query, SelectStatement, SimpleExpr},
 };
 use uuid::Uuid;
 
 use crate::{Reading, StoreError, entity::search_document};
+
+pub(crate) use documents::write;
 
 /// The fields of a document, and what a term that is found there counts for.
 const FIELDS: [(search_document::Column, i64); 3] = [
@@ -192,24 +194,4 @@ fn hit(row: &QueryResult) -> Result<Hit, StoreError> {
         reason: fault.to_string(),
     })?;
     Ok(Hit { kind, id, score: row.try_get("", "score")? })
-}
-
-/// Writes by which tokens a record is found, in place of those that were there.
-pub(crate) async fn write<C: Content>(db: &DatabaseTransaction, id: Uuid, content: &C) -> Result<(), StoreError> {
-    search_document::Entity::delete_many().filter(search_document::Column::RecordId.eq(id)).exec(db).await?;
-    let searched = content.searched();
-    let rows = Language::ALL.iter().map(|language| {
-        let SearchDocument { title, summary, description } = searched.document(*language);
-        search_document::ActiveModel {
-            seq: NotSet,
-            record_id: Set(id),
-            kind: Set(C::KIND.word().to_owned()),
-            language: Set(language.word().to_owned()),
-            title: Set(title),
-            summary: Set(summary),
-            description: Set(description),
-        }
-    });
-    search_document::Entity::insert_many(rows.collect::<Vec<_>>()).exec_without_returning(db).await?;
-    Ok(())
 }

@@ -4,7 +4,7 @@ use anyhow::Context;
 use myk10_migrations::migrate;
 use myk10_persistence::Store;
 
-use crate::config::DatabaseOptions;
+use crate::{commands::now, config::DatabaseOptions};
 
 /// Opens the configured database; makes the data folder when it is needed.
 pub(crate) async fn open(options: &DatabaseOptions) -> anyhow::Result<Store> {
@@ -22,6 +22,8 @@ pub(crate) async fn open_url(url: &str) -> anyhow::Result<Store> {
     // Addresses may hold a password, so none is ever repeated.
     let store = Store::connect(url).await.with_context(|| format!("cannot open the {scheme} database"))?;
     migrate(store.connection()).await.context("cannot bring the database to the newest schema")?;
+    // A database that was filled before there was a search has nothing to search in.
+    store.complete_search(now()).await.context("cannot index what is public")?;
     Ok(store)
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use myk10_domain::Kind;
 use myk10_persistence::{Store, Withdrawal};
-use myk10_tests::{PUBLIC_URL, TestApp, TestDatabase, noon, on_each_database};
+use myk10_tests::{PUBLIC_URL, TestApp, TestDatabase, dump_published, noon, on_each_database};
 use sea_orm_migration::sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -67,7 +67,7 @@ async fn only_what_is_public_is_found() {
 #[tokio::test]
 async fn pages_follow_each_other_to_the_end() {
     on_each_database(async |database| {
-        let title = |number: u128| if number % 3 == 0 { "Radweg" } else { "Weg" };
+        let title = |number: u128| if number.is_multiple_of(3) { "Radweg" } else { "Weg" };
         let records: Vec<_> =
             (1..=23).map(|number| german(number, &format!("p{number}"), title(number), "Ein Radweg.")).collect();
         release(&database.store, &records).await.expect("a publication");
@@ -121,6 +121,27 @@ async fn a_cursor_belongs_to_its_search() {
         let slugs: Vec<&str> =
             next["data"].as_array().into_iter().flatten().filter_map(|hit| hit["slug"].as_str()).collect();
         assert_eq!(slugs, ["p3", "p4", "p5"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_public_before_there_was_a_search_is_found_too() {
+    on_each_database(async |database| {
+        let store = &database.store;
+        release(store, &[german(1, "eins", "Radweg", "Kurz."), german(2, "zwei", "Radweg", "Kurz.")])
+            .await
+            .expect("two");
+        let before = dump_published(store).await;
+        let damage = "DELETE FROM search_documents WHERE record_id IN (SELECT id FROM published WHERE slug = 'eins')";
+        store.connection().execute_unprepared(damage).await.expect("damage");
+        let app = TestApp::over(store);
+        assert_eq!(found(&app, "radweg", "").await, ["zwei"]);
+        assert_eq!(store.complete_search(noon()).await.expect("documents"), 1);
+        assert_eq!(found(&app, "radweg", "").await, ["eins", "zwei"]);
+        assert_eq!(store.complete_search(noon()).await.expect("nothing to do"), 0);
+        assert_eq!(dump_published(store).await, before);
+        check_index(database).await;
     })
     .await;
 }

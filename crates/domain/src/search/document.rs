@@ -158,7 +158,8 @@ mod tests {
 
     #[test]
     fn a_field_is_not_of_any_size() {
-        let long = text(&format!(r#"{{"de":"{}"}}"#, (0..100_000).map(|n| format!("w{n} ")).collect::<String>()));
+        let words: Vec<String> = (0..100_000).map(|number| format!("w{number}")).collect();
+        let long = text(&format!(r#"{{"de":"{}"}}"#, words.join(" ")));
         let document = Searched::called(&long).document(Language::De);
         assert!(document.title.len() <= MOST_BYTES && document.title.ends_with(' '));
     }
