@@ -16,6 +16,12 @@ pub type Dump = BTreeMap<String, Vec<Value>>;
 /// The tables that are not made from others; every other table is taken to be.
 const LEDGER: [&str; 5] = ["change_counter", "changes", "records", "revisions", "seaql_migrations"];
 
+/// How the tables begin that SQLite keeps for an index.
+const INDEX: &str = "search_index";
+
+/// Columns that a database fills as it likes: the number of a row, the form in which an index wants it.
+const DERIVED: [&str; 2] = ["seq", "tokens"];
+
 /// The columns of every table, with the types that the database declares for them.
 const SQLITE_COLUMNS: &str = "SELECT m.name, c.name, lower(c.type) FROM sqlite_schema m, pragma_table_info(m.name) c \
      WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY m.name, c.cid";
@@ -46,7 +52,10 @@ async fn read_tables(db: &DatabaseConnection) -> Result<Dump, DbErr> {
         let table: String = row.try_get_by_index(0)?;
         tables.entry(table).or_default().push((row.try_get_by_index(1)?, row.try_get_by_index(2)?));
     }
-    tables.retain(|table, _| !LEDGER.contains(&table.as_str()));
+    tables.retain(|table, _| !LEDGER.contains(&table.as_str()) && !table.starts_with(INDEX));
+    for columns in tables.values_mut() {
+        columns.retain(|(name, _)| !DERIVED.contains(&name.as_str()));
+    }
     let mut dump = Dump::new();
     for (table, columns) in tables {
         let select = Statement::from_string(backend, format!("SELECT * FROM \"{table}\""));

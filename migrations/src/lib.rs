@@ -16,6 +16,7 @@ mod m20261123_000009_projects;
 mod m20261123_000010_funding_statuses;
 mod m20261123_000011_areas;
 mod m20261123_000012_project_status;
+mod m20261125_000013_search;
 mod m20261125_000014_histories;
 mod m20261125_000015_facets;
 
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000010_funding_statuses::Migration),
             Box::new(m20261123_000011_areas::Migration),
             Box::new(m20261123_000012_project_status::Migration),
+            Box::new(m20261125_000013_search::Migration),
             Box::new(m20261125_000014_histories::Migration),
             Box::new(m20261125_000015_facets::Migration),
         ]

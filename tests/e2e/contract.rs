@@ -85,7 +85,9 @@ async fn every_record_is_what_the_document_says() {
             everything.into_iter().flatten().map(|name| format!("&expand={}", name.as_str().unwrap_or_default()));
         let everything: String = everything.collect();
         let simple = if parameter("fallback").is_some() { "de-simple&fallback=none" } else { "de-simple" };
-        for target in targets(&app, &path, parameter("limit").is_some()).await {
+        let words = parameter("q").filter(|q| q["required"] == true).and_then(|q| q["example"].as_str());
+        for mut target in targets(&app, &path, parameter("limit").is_some()).await {
+            target.extend(words.map(|words| format!("&q={}", urlencoded(words))));
             let mark = if target.contains('?') { '&' } else { '?' };
             for language in ["de", "en", simple].into_iter().filter(|_| parameter("lang").is_some()) {
                 // The harness holds each answer against the document.
@@ -97,6 +99,10 @@ async fn every_record_is_what_the_document_says() {
         }
     }
     assert!(answers > 3 * 140, "only {answers} answers were looked at");
+}
+
+fn urlencoded(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }
 
 /// Real targets for a path: the list, or every record of it.

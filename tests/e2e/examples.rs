@@ -26,7 +26,11 @@ fn target(operation: &str, path: &str) -> String {
         return format!("{page}/history?limit=1");
     }
     let path = path.replace("{idOrSlug}", name);
-    let page = if operation.starts_with("list") { "?limit=1" } else { "" };
+    let page = match operation {
+        "listSearchHits" => "?q=B%C3%BCrgerbeteiligung&limit=1",
+        _ if operation.starts_with("list") => "?limit=1",
+        _ => "",
+    };
     format!("/v1{}{page}", path.trim_end_matches('/'))
 }
 

@@ -28,6 +28,7 @@ mod reading;
 mod rebuild;
 mod rows;
 mod rules;
+mod search;
 mod slugs;
 mod time_travel;
 mod withdrawal;

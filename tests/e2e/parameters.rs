@@ -133,10 +133,12 @@ async fn every_list_is_paged_ends_and_never_repeats() {
     let database = TestDatabase::sqlite().await;
     load(&database.store, &content_pack(), noon()).await;
     let app = TestApp::over(&database.store);
+    let is_list = |operation: &Value| operation["operationId"].as_str().is_some_and(|id| id.starts_with("list"));
+    // A search is walked by tests of its own.
     let lists = operations(&app)
         .await
         .into_iter()
-        .filter(|(_, operation)| operation["operationId"].as_str().is_some_and(|id| id.starts_with("list")));
+        .filter(|(_, operation)| is_list(operation) && operation["operationId"] != "listSearchHits");
     for (target, _) in lists {
         let total =
             app.get(&format!("{target}?count=true&limit=1")).await.json()["page"]["total"].as_u64().expect("a total");

@@ -33,7 +33,7 @@ const BY_NAME: Sort = Sort { order: "name", descending: false };
 
 async fn page(store: &Store, after: Option<Position>, limit: u64) -> Listed<Place> {
     let reading = store.read().await.expect("a snapshot");
-    let page = PageOf { after, limit, sort: BY_NAME, filters: Vec::new(), count: false, as_of: None };
+    let page = PageOf { after, limit, sort: BY_NAME, filters: Vec::new(), count: false, as_of: None, words: None };
     reading.list::<Place>(page).await.expect("a page")
 }
 
@@ -120,7 +120,7 @@ async fn a_filter_that_a_kind_does_not_have_lets_nothing_through() {
         publish_places(store).await;
         let filters = vec![Filter::Word("status", vec!["venue".to_owned()])];
         let reading = store.read().await.expect("a snapshot");
-        let page = PageOf { after: None, limit: 10, sort: BY_NAME, filters, count: true, as_of: None };
+        let page = PageOf { after: None, limit: 10, sort: BY_NAME, filters, count: true, as_of: None, words: None };
         let listed = reading.list::<Place>(page).await.expect("a page");
         assert_eq!(listed, Listed { records: Vec::new(), next: None, total: Some(0), without_position: None });
     })

@@ -56,7 +56,7 @@ async fn what_was_damaged_is_repaired() {
     on_each_database(async |database| {
         load(&database.store, &content_pack(), noon()).await;
         let before = dump_published(&database.store).await;
-        let damage = "DELETE FROM texts; UPDATE published SET version = 9; UPDATE projects SET status = 'idea'";
+        let damage = "DELETE FROM texts; DELETE FROM search_documents; UPDATE published SET version = 9; UPDATE projects SET status = 'idea'";
         database.store.connection().execute_unprepared(damage).await.expect("damage");
         assert_ne!(dump_published(&database.store).await, before);
         rebuild(&database.store).await;

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::{
     AsOf, Common, Content, Draft, Fault, Id, Image, ImageDraft, Kind, LocalizedText, OrganisationId, PartialDate,
-    PartialDateDraft, PlaceId, ProvenanceDraft, Reference, Review, RightsDraft, TextDraft, history,
+    PartialDateDraft, PlaceId, ProvenanceDraft, Reference, Review, RightsDraft, Searched, TextDraft, history,
     vocabulary::vocabulary,
 };
 
@@ -229,6 +229,11 @@ impl Content for Contact {
                 .extend(Reference::one(format!("/channels/{index}/availableHoursId"), channel.available_hours_id));
         }
         references
+    }
+
+    fn searched(&self) -> Searched<'_> {
+        let searched = Searched::called(&self.display_name).summaries(&self.role_title);
+        searched.descriptions(&self.responsibilities).descriptions(&self.accessibility)
     }
 
     fn required_texts(&self) -> Vec<&LocalizedText> {

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::{
     AsOf, Common, Content, Draft, Fault, Figure, FigureDraft, Id, Kind, Language, LocalizedText, OrganisationId,
     PartialDate, PartialDateDraft, Percent, ProgrammeId, ProjectId, ProvenanceDraft, Reference, Review, Reviewed,
-    RightsDraft, TextDraft, history, vocabulary::vocabulary,
+    RightsDraft, Searched, TextDraft, history, vocabulary::vocabulary,
 };
 
 pub use caveat::Caveat;
@@ -404,6 +404,10 @@ impl Content for FundingStatus {
             references.extend(Reference::one(format!("/shares/{index}/organisationId"), Some(share.organisation_id)));
         }
         references
+    }
+
+    fn searched(&self) -> Searched<'_> {
+        Searched::called(&self.title).descriptions(self.document.as_ref().map(|document| &document.title))
     }
 
     fn required_texts(&self) -> Vec<&LocalizedText> {

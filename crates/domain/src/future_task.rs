@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Common, Content, Draft, Fault, Id, Kind, LocalizedText, ProvenanceDraft, Reference, Review, RightsDraft, TextDraft,
-    history,
+    Common, Content, Draft, Fault, Id, Kind, LocalizedText, ProvenanceDraft, Reference, Review, RightsDraft, Searched,
+    TextDraft, history,
 };
 
 /// The identifier of a task for the future.
@@ -80,6 +80,10 @@ impl Content for FutureTask {
 
     fn references(&self) -> Vec<Reference> {
         Vec::new()
+    }
+
+    fn searched(&self) -> Searched<'_> {
+        Searched::called(&self.title).titles(&self.short_title).summaries(&self.summary)
     }
 
     fn required_texts(&self) -> Vec<&LocalizedText> {

@@ -11,8 +11,8 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::{
-    AsOf, LocalizedText, Provenance, ProvenanceDraft, Reference, Review, Rights, RightsDraft, Slug, history::Shape,
-    json, vocabulary::vocabulary,
+    AsOf, LocalizedText, Provenance, ProvenanceDraft, Reference, Review, Rights, RightsDraft, Searched, Slug,
+    history::Shape, json, vocabulary::vocabulary,
 };
 
 vocabulary! {
@@ -145,6 +145,9 @@ pub trait Content: Clone + fmt::Debug + PartialEq + Send + Sync + Sized + 'stati
 
     /// Every record that this one refers to, with the place of the reference.
     fn references(&self) -> Vec<Reference>;
+
+    /// The texts by which it is found.
+    fn searched(&self) -> Searched<'_>;
 
     /// The texts that a language needs before it counts as available.
     fn required_texts(&self) -> Vec<&LocalizedText>;

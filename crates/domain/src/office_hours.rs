@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use crate::{
     AsOf, Common, ContactId, Content, Draft, Fault, HolidayCalendar, Id, Kind, LocalizedText, PlaceId, ProvenanceDraft,
-    Reference, Review, Reviewed, RightsDraft, TextDraft, history, vocabulary::vocabulary,
+    Reference, Review, Reviewed, RightsDraft, Searched, TextDraft, history, vocabulary::vocabulary,
 };
 
 pub use day::{Reason, State, StatusReason};
@@ -208,6 +208,12 @@ impl Content for OfficeHours {
             Target::Place(id) => Reference::one("/appliesTo/placeId", Some(id)),
             Target::Contact(id) => Reference::one("/appliesTo/contactId", Some(id)),
         }
+    }
+
+    fn searched(&self) -> Searched<'_> {
+        let exceptions = self.exceptions.iter().filter_map(|exception| exception.title.as_ref());
+        let searched = Searched::called(&self.title).summaries(&self.audience);
+        searched.descriptions(&self.notes).descriptions(exceptions)
     }
 
     fn required_texts(&self) -> Vec<&LocalizedText> {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AreaRef, AreaRefDraft, Common, Content, Draft, Id, Kind, LocalizedText, PartialDate, PartialDateDraft,
-    ProvenanceDraft, Reference, Review, Reviewed, RightsDraft, TextDraft, WebUrl, history,
+    ProvenanceDraft, Reference, Review, Reviewed, RightsDraft, Searched, TextDraft, WebUrl, history,
     key_figure::{KeyFigure, KeyFigureDraft},
     place::{Address, AddressDraft},
     vocabulary::vocabulary,
@@ -227,6 +227,12 @@ impl Content for Organisation {
 
     fn references(&self) -> Vec<Reference> {
         [Reference::one("/parentId", self.parent_id), Reference::one("/predecessorId", self.predecessor_id)].concat()
+    }
+
+    fn searched(&self) -> Searched<'_> {
+        let former = self.former_names.iter().map(|former| &former.name);
+        let searched = Searched::called(&self.name).titles(&self.abbreviation).titles(former);
+        searched.summaries(&self.summary).descriptions(&self.tasks).descriptions(&self.subordinate_to)
     }
 
     fn required_texts(&self) -> Vec<&LocalizedText> {

@@ -129,6 +129,11 @@ pub struct Participation {
 }
 
 impl Participation {
+    /// The texts by which its record is found.
+    pub(crate) fn searched(&self) -> impl Iterator<Item = &LocalizedText> {
+        [Some(&self.title), self.summary.as_ref(), self.outcome.as_ref()].into_iter().flatten()
+    }
+
     pub(crate) fn references(&self, pointer: &str) -> Vec<Reference> {
         [
             Reference::one(format!("{pointer}/placeId"), self.place_id),

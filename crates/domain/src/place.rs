@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AreaRef, AreaRefDraft, Common, Content, Draft, Fault, GeoPoint, GeoPointDraft, Id, Kind, LocalizedText,
-    PartialDate, PartialDateDraft, ProvenanceDraft, Reference, Review, Reviewed, RightsDraft, TextDraft, history,
-    vocabulary::vocabulary,
+    PartialDate, PartialDateDraft, ProvenanceDraft, Reference, Review, Reviewed, RightsDraft, Searched, TextDraft,
+    history, vocabulary::vocabulary,
 };
 
 /// The identifier of a place.
@@ -317,6 +317,16 @@ impl Content for Place {
 
     fn references(&self) -> Vec<Reference> {
         Vec::new()
+    }
+
+    fn searched(&self) -> Searched<'_> {
+        let address = self.address.as_ref();
+        let street = address.and_then(|address| address.street_address.as_ref());
+        let names =
+            [street, address.map(|address| &address.address_locality), self.near.as_ref(), self.water_body.as_ref()];
+        let access = self.accessibility.as_ref().and_then(|access| access.description.as_ref());
+        let searched = Searched::called(&self.name).descriptions(&self.description);
+        searched.descriptions(names.into_iter().flatten()).descriptions(&self.transport_info).descriptions(access)
     }
 
     fn required_texts(&self) -> Vec<&LocalizedText> {

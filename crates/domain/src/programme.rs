@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Common, Content, Draft, FutureTaskId, Id, Kind, LocalizedText, OrganisationId, PartialDate, PartialDateDraft,
-    ProvenanceDraft, Reference, Review, Reviewed, RightsDraft, TextDraft, WebUrl, history,
+    ProvenanceDraft, Reference, Review, Reviewed, RightsDraft, Searched, TextDraft, WebUrl, history,
     key_figure::{KeyFigure, KeyFigureDraft},
     participation::{Participation, ParticipationDraft},
 };
@@ -277,6 +277,19 @@ impl Content for Programme {
             references.extend(event.references(&format!("/events/{index}")));
         }
         references
+    }
+
+    fn searched(&self) -> Searched<'_> {
+        let themes = self.themes.iter().flat_map(|theme| [Some(&theme.title), theme.summary.as_ref()]);
+        let phases = self.phases.iter().flat_map(|phase| [Some(&phase.title), phase.summary.as_ref()]);
+        let strategy = self.strategy.iter().flat_map(|strategy| [Some(&strategy.title), strategy.summary.as_ref()]);
+        let funding = [Some(&self.funding_programme.name), self.funding_programme.abbreviation.as_ref()];
+        let searched = Searched::called(&self.title).titles(&self.short_title).titles(&self.application_title);
+        let searched = searched.summaries(&self.summary).summaries(&self.motto).marked(self.description.as_ref());
+        let searched = searched.descriptions(&self.name_origin).descriptions(funding.into_iter().flatten());
+        let searched = searched.descriptions(themes.chain(phases).chain(strategy).flatten());
+        let searched = searched.descriptions(self.participations.iter().flat_map(Participation::searched));
+        searched.descriptions(self.events.iter().map(|event| &event.text))
     }
 
     fn required_texts(&self) -> Vec<&LocalizedText> {

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::{
     AreaRef, AreaRefDraft, AsOf, Common, ContactId, Content, Draft, FutureTaskId, Id, Image, ImageDraft, Kind,
     LocalizedText, PartialDate, PartialDateDraft, PlaceId, ProgrammeId, ProvenanceDraft, Reference, Review,
-    RightsDraft, TextDraft, history,
+    RightsDraft, Searched, TextDraft, history,
     key_figure::{KeyFigure, KeyFigureDraft},
     participation::{Participation, ParticipationDraft},
     programme::PhaseKey,
@@ -287,6 +287,15 @@ impl Content for Project {
             references.extend(entry.references(&format!("/participations/{index}")));
         }
         references
+    }
+
+    fn searched(&self) -> Searched<'_> {
+        let milestones = self.milestones.iter().map(|milestone| &milestone.title);
+        let prerequisites = self.reuse.as_ref().and_then(|reuse| reuse.prerequisites.as_ref());
+        let searched = Searched::called(&self.title).titles(&self.alternative_names).summaries([&self.summary]);
+        let searched = searched.marked(self.description.as_ref()).descriptions([&self.status.text]);
+        let searched = searched.descriptions(self.participations.iter().flat_map(Participation::searched));
+        searched.descriptions(milestones).descriptions(prerequisites)
     }
 
     fn required_texts(&self) -> Vec<&LocalizedText> {

@@ -24,6 +24,28 @@ pub(crate) fn to_html(markdown: &str) -> String {
     rendered
 }
 
+/// `CommonMark` as text without any markup.
+pub(crate) fn to_plain(markdown: &str) -> String {
+    let mut plain = String::new();
+    for event in Parser::new(markdown) {
+        // Paragraphs, entries of lists and lines end; words do not end where emphasis does.
+        let ends = matches!(
+            event,
+            Event::SoftBreak
+                | Event::HardBreak
+                | Event::Rule
+                | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock)
+        );
+        if let Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) = event {
+            plain.push_str(&text);
+        } else if ends {
+            plain.push(' ');
+        }
+    }
+    plain.truncate(plain.trim_end().len());
+    plain
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,5 +64,14 @@ mod tests {
         for (markdown, html) in cases {
             assert_eq!(to_html(markdown), html, "{markdown}");
         }
+    }
+
+    #[test]
+    fn no_markup_is_left_in_plain_text() {
+        let markdown = "# Ziel\n\nWir **bau**en\n[hier](https://myk10.de) 1 < 2.\n\n- eins\n- zwei `x`";
+        assert_eq!(
+            to_plain(markdown).split_whitespace().collect::<Vec<_>>().join(" "),
+            "Ziel Wir bauen hier 1 < 2. eins zwei x"
+        );
     }
 }

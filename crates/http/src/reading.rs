@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use myk10_domain::{Content, Kind};
-use myk10_persistence::{Listed, Lookup, PageOf, Position, Published, Reading, Record};
+use myk10_persistence::{Filter, Listed, Lookup, PageOf, Position, Published, Reading, Record, Words};
 use serde::Serialize;
 
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
     expand::{expand, expanded_kinds},
     formats::{self, Manner},
     problem::{Problem, Reason, RefusedParameter},
-    query::{ItemQuery, ListQuery},
+    query::{Fallback, ItemQuery, ListQuery},
 };
 
 /// The kinds whose changes move an answer about `C`: its own, and those that are shown with it.
@@ -38,21 +38,20 @@ where
     let after = query.cursor.as_deref().map(|cursor| open(settings, &scope, cursor)).transpose()?;
     let reading = state.store.read().await?;
     let expansions = formats::expansions::<A>(asked.format(), &query.expand);
-    let kinds = touched::<A>(&expansions);
+    let mut kinds = touched::<A>(&expansions);
+    kinds.extend(query.filters.iter().flat_map(Filter::kinds::<A::Content>));
+    kinds.sort_unstable();
+    kinds.dedup();
     let freshness = Freshness::new(settings, reading.newest_change(&kinds).await?, &kinds, asked, text.lang);
     let freshness = freshness.told_today(then);
     if let Some(response) = freshness.not_modified(asked) {
         return Ok(response);
     }
     let limit = query.limit;
-    let page = PageOf {
-        after,
-        limit: limit.into(),
-        sort: query.sort,
-        filters: query.filters,
-        count: query.count,
-        as_of: then.map(Then::as_of),
-    };
+    let strict = text.fallback == Fallback::None;
+    let words = query.q.map(|query| Words { query, language: text.lang, strict });
+    let (sort, filters, count, as_of) = (query.sort, query.filters, query.count, then.map(Then::as_of));
+    let page = PageOf { after, limit: limit.into(), sort, filters, words, count, as_of };
     let Listed { records, next, total, without_position } = reading.list::<A::Content>(page).await?;
     let records = holding(&reading, records, then).await?;
     let next = next.and_then(|position| Cursor::seal(&settings.cursor_key, &scope, &position));

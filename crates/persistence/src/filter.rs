@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use myk10_domain::{AreaKey, AsOf, Kind};
-use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, sea_query::SelectStatement};
 use uuid::Uuid;
 
 use crate::{
-    BoundingBox, StoreError,
+    BoundingBox, Record, StoreError,
     entity::published,
     facet::{Check, GEO, Probe, STATUS, STATUS_ON, UPDATED, VALID, amounts, areas, cells, days, number, reference},
 };
@@ -43,15 +43,33 @@ pub enum Filter {
 impl Filter {
     /// The same on a day: where something stood on a past day is another facet than where it stands.
     pub(crate) fn on(self, at: AsOf) -> Self {
-        match self {
-            Self::Word(STATUS, words) if at.is_past() => Self::WordOn(STATUS_ON, words, at.day),
-            other => other,
+        if let Self::Word(STATUS, words) = &self
+            && at.is_past()
+        {
+            return Self::WordOn(STATUS_ON, words.clone(), at.day);
         }
+        self
     }
 
     /// Whether it asks where something is, so that what has no position is left out.
     pub(crate) fn is_about_positions(&self) -> bool {
         matches!(self, Self::Near(..) | Self::Within(_))
+    }
+
+    /// The kinds whose changes move which records of kind `C` it lets through, beside `C` itself.
+    pub fn kinds<C: Record>(&self) -> &'static [Kind] {
+        match self {
+            Self::RefersTo(_, kinds, _) => kinds,
+            Self::Near(..) | Self::Within(_) | Self::AtLeast(..) => C::WATCHES,
+            Self::Ids(_)
+            | Self::Word(..)
+            | Self::Area(..)
+            | Self::After(..)
+            | Self::Before(..)
+            | Self::UpdatedSince(_)
+            | Self::ValidOn(_)
+            | Self::WordOn(..) => &[],
+        }
     }
 
     /// How much it usually leaves over, the least first; a list walks along the first and looks at the others.
@@ -96,8 +114,10 @@ impl Filter {
 }
 
 /// Where records stand that a filter lets through.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Among {
+    /// Among the hits of a search.
+    Hits(Box<SelectStatement>),
     /// These very records.
     Ids(Vec<Uuid>),
     /// Under one of these values.

@@ -1,8 +1,8 @@
 //! A page of a list: a walk along the index of one filter, looking at the others on the way.
 
-use myk10_domain::{AsOf, Kind};
+use myk10_domain::{AsOf, Kind, Language, SearchQuery};
 use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, Iterable,
+    ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, Iterable, QueryResult,
     sea_query::{Condition, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement, UnionType},
 };
 use uuid::Uuid;
@@ -13,6 +13,7 @@ use crate::{
     facet::{ALL, Check, GEO, NOWHERE, Probe},
     filter::{Among, nowhere},
     gather::assemble,
+    search,
 };
 
 /// Where a page ends: the place of its last record in the order of the list.
@@ -33,6 +34,22 @@ pub struct Sort {
     pub descending: bool,
 }
 
+impl Sort {
+    /// The hits of a search with more of its words in better places first.
+    pub const BEST_HITS: Self = Self { order: "", descending: false };
+}
+
+/// The words that every record of a list has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// Which.
+    pub query: SearchQuery,
+    /// In the texts that are shown in this language.
+    pub language: Language,
+    /// Whether texts that stand there in German, because that language is missing, do not count.
+    pub strict: bool,
+}
+
 /// Which page of a list is wanted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PageOf {
@@ -44,6 +61,8 @@ pub struct PageOf {
     pub sort: Sort,
     /// What every record must fulfil.
     pub filters: Vec<Filter>,
+    /// The words that every record has, where somebody looks for some.
+    pub words: Option<Words>,
     /// Whether to count all records of the list, on whatever page.
     pub count: bool,
     /// The day on which the records must have held, and of which the words of filters are meant.
@@ -73,6 +92,8 @@ struct Search {
     optional: bool,
     /// What every record must fulfil, the narrowest first.
     among: Vec<Among>,
+    /// The hits, where they stand in the order of their own.
+    best: Option<SelectStatement>,
 }
 
 impl Reading {
@@ -89,7 +110,7 @@ impl Reading {
         let more = rows.len() as u64 > page.limit;
         let shown = if more { &rows[..rows.len() - 1] } else { &rows[..] };
         let next = match shown.last().filter(|_| more) {
-            Some(row) => Some(Position { sort_key: row.try_get("", "place")?, id: row.try_get("", "id")? }),
+            Some(row) => Some(Position { sort_key: search.sort_key(row)?, id: row.try_get("", "id")? }),
             None => None,
         };
         let rows: Result<Vec<_>, _> = shown.iter().map(|row| published::Model::from_query_result(row, "")).collect();
@@ -117,16 +138,27 @@ impl Search {
         for filter in filters {
             among.push(filter.among(db).await?);
         }
+        let mut best = None;
+        if let Some(Words { query, language, strict }) = &page.words {
+            let hits = search::hits(db.get_database_backend(), query, *language, *strict, &[C::KIND]);
+            match page.sort {
+                Sort::BEST_HITS => best = Some(hits),
+                _ => among.push(Among::Hits(Box::new(hits))),
+            }
+        }
         let column = ["order_1", "order_2", "order_3", "order_4"][index.min(3)];
-        Ok(Self { kind: C::KIND, column, descending: page.sort.descending, optional: index > 1, among })
+        Ok(Self { kind: C::KIND, column, descending: page.sort.descending, optional: index > 1, among, best })
     }
 
     /// The rows of `published` that make the page, with the `place` of each; `None` where a filter lets nothing through.
     fn page(&self, page: &PageOf) -> Option<SelectStatement> {
+        if let Some(hits) = &self.best {
+            return Some(self.best_hits(hits, page));
+        }
         let all = Probe::new(ALL, "");
         let mut branches = Vec::new();
         match self.among.first() {
-            None => branches.extend(self.branches(&all, None, page)),
+            None | Some(Among::Hits(_)) => branches.extend(self.branches(&all, None, page)),
             Some(Among::Ids(ids)) => {
                 branches.extend(ids.iter().flat_map(|id| self.branches(&all, Some(*id), page)));
             }
@@ -160,6 +192,41 @@ impl Search {
         Some(rows)
     }
 
+    /// The page of the hits that fulfil everything else, by their score and then by their id.
+    fn best_hits(&self, hits: &SelectStatement, page: &PageOf) -> SelectStatement {
+        let score = || Expr::col(("r", "score"));
+        let behind = page.after.as_ref().map(|Position { sort_key, id }| {
+            let last = i64::from_be_bytes(sort_key.as_slice().try_into().unwrap_or_default());
+            score().lt(last).or(score().eq(last).and(Expr::col(("r", "record_id")).gt(*id)))
+        });
+        let first = Query::select()
+            .columns([("r", "record_id"), ("r", "score")])
+            .from_subquery(hits.clone(), "r")
+            .cond_where(self.among.iter().map(also).fold(Condition::all(), Condition::add))
+            .and_where_option(behind)
+            .order_by(("r", "score"), Order::Desc)
+            .order_by(("r", "record_id"), Order::Asc)
+            .limit(page.limit + 1)
+            .to_owned();
+        Query::select()
+            .columns(published::Column::iter().map(|column| ("p", column)))
+            .expr_as(Expr::col(("f", "score")), "place")
+            .from_subquery(first, "f")
+            .join_as(JoinType::InnerJoin, "published", "p", Expr::col(("p", "id")).equals(("f", "record_id")))
+            .order_by(("f", "score"), Order::Desc)
+            .order_by(("f", "record_id"), Order::Asc)
+            .to_owned()
+    }
+
+    /// What decides the place of a row.
+    fn sort_key(&self, row: &QueryResult) -> Result<Vec<u8>, DbErr> {
+        if self.best.is_some() {
+            Ok(row.try_get::<i64>("", "place")?.to_be_bytes().to_vec())
+        } else {
+            row.try_get("", "place")
+        }
+    }
+
     /// The first records under a value: one walk, or two where those come last that lack what the order goes by.
     fn branches(&self, probe: &Probe, id: Option<Uuid>, page: &PageOf) -> Vec<SelectStatement> {
         let place = || Expr::col(("r", self.column));
@@ -179,7 +246,9 @@ impl Search {
 
     fn walk(&self, probe: &Probe, id: Option<Uuid>, page: &PageOf) -> SelectStatement {
         let direction = || if self.descending { Order::Desc } else { Order::Asc };
-        let others = self.among.iter().skip(1).map(also);
+        // A walk cannot be along the hits, so they are looked at on the way.
+        let along = usize::from(!matches!(self.among.first(), None | Some(Among::Hits(_))));
+        let others = self.among.iter().skip(along).map(also);
         Query::select()
             .column(("r", "record_id"))
             .expr_as(Expr::col(("r", self.column)), "place")
@@ -214,13 +283,14 @@ impl Search {
 
     /// How many records the list has; of those only that stand at `only`, where it is given.
     async fn count(&self, db: &DatabaseTransaction, only: Option<Among>) -> Result<u64, StoreError> {
-        if self.among.is_empty() {
+        let best = self.best.clone().map(|hits| Among::Hits(Box::new(hits)));
+        if self.among.is_empty() && best.is_none() {
             let (facet, value) = if only.is_some() { (GEO, NOWHERE) } else { (ALL, "") };
             let key = (self.kind.word().to_owned(), facet.to_owned(), value.to_owned());
             let row = facet_count::Entity::find_by_id(key).one(db).await?;
             return Ok(row.map_or(0, |row| u64::try_from(row.records).unwrap_or_default()));
         }
-        let all = self.among.iter().chain(only.iter()).map(also);
+        let all = self.among.iter().chain(&best).chain(&only).map(also);
         let count = Query::select()
             .expr(Func::count(Expr::col(("r", "record_id"))))
             .from_as("facets", "r")
@@ -246,6 +316,10 @@ fn wrapped(walk: SelectStatement, lacking: bool) -> SelectStatement {
 /// That the record of the row `r` stands there as well.
 fn also(among: &Among) -> Expr {
     let probes = match among {
+        Among::Hits(hits) => {
+            let ids = Query::select().column(("h", "record_id")).from_subquery(*hits.clone(), "h").to_owned();
+            return Expr::col(("r", "record_id")).in_subquery(ids);
+        }
         Among::Ids(ids) => return Expr::col(("r", "record_id")).is_in(ids.iter().copied()),
         Among::Probes(probes) => probes,
     };

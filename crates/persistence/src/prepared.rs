@@ -12,6 +12,7 @@ use crate::{
     entity::{published, relation, retired_slug, text},
     parts::json,
     record::Verdict,
+    search,
 };
 
 /// When a record was public before: how often it changed, and since when it is known.
@@ -210,6 +211,7 @@ impl<C: Record> Pending for Prepared<C> {
         }
         self.write_texts(db).await?;
         self.write_relations(db).await?;
+        search::write(db, self.id, &self.content).await?;
         C::Table::delete_by_id(self.id).exec(db).await?;
         C::Table::insert(self.content.row(self.id)?.into_active_model()).exec_without_returning(db).await?;
         Ok(())

@@ -40,6 +40,7 @@ static EXAMPLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../openapi/examp
     servers((url = "http://127.0.0.1:8080/v1", description = "This server.")),
     tags(
         (name = "Entry", description = "Where everything is."),
+        (name = "Search", description = "Records of every kind by the words in them."),
         (name = "Programmes", description = "Funded programmes and their tasks for the future."),
         (name = "Projects", description = "What is done."),
         (name = "Funding", description = "Statements about money: what kind, how much, as of when, how exact."),
@@ -60,6 +61,7 @@ struct Contract;
 pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(contract())
         .merge(resources::entry::routes())
+        .merge(resources::search::routes())
         .merge(resources::catalog::routes())
         .merge(resources::programme::routes())
         .merge(resources::future_task::routes())

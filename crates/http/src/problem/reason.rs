@@ -9,6 +9,8 @@ pub(crate) enum Reason {
     Unknown(Vec<&'static str>),
     /// There is no value.
     Empty,
+    /// The operation cannot do without the parameter.
+    MissingParameter,
     /// There are several values where one is allowed.
     Repeated,
     /// The parameter knows other values: these.
@@ -21,6 +23,12 @@ pub(crate) enum Reason {
     OutOfRange(u16, u16),
     /// More values than this.
     TooMany(usize),
+    /// There is no word in it.
+    NoWords,
+    /// More characters than this.
+    TooLong(usize),
+    /// More words than this.
+    TooManyWords(usize),
     /// Not an instant between the first and the last year.
     MalformedInstant,
     /// Not a day between the first and the last year.
@@ -57,11 +65,15 @@ impl Reason {
         match self {
             Self::Unknown(_) => "unknownParameter",
             Self::Empty => "emptyParameter",
+            Self::MissingParameter => "missingParameter",
             Self::Repeated => "repeatedParameter",
             Self::UnknownValue(_) | Self::NotOneOf(_) => "unknownValue",
             Self::OnlyWithExpand(_) => "onlyWithExpand",
             Self::OutOfRange(..) => "outOfRange",
             Self::TooMany(_) => "tooManyValues",
+            Self::NoWords => "noWords",
+            Self::TooLong(_) => "tooLong",
+            Self::TooManyWords(_) => "tooManyWords",
             Self::MalformedInstant => "malformedInstant",
             Self::MalformedDay => "malformedDay",
             Self::EndsBeforeStart => "endsBeforeStart",
@@ -84,13 +96,17 @@ impl Reason {
         let (german, english) = self.sentence();
         let bounds = match self {
             Self::OutOfRange(min, max) => language.choose(format!(" {min} bis {max}."), format!(" {min} to {max}.")),
-            Self::TooMany(max) | Self::TooManyDays(max) => format!(" {max}."),
+            Self::TooMany(max) | Self::TooManyDays(max) | Self::TooLong(max) | Self::TooManyWords(max) => {
+                format!(" {max}.")
+            }
             Self::Unknown(_)
             | Self::Empty
+            | Self::MissingParameter
             | Self::Repeated
             | Self::UnknownValue(_)
             | Self::NotOneOf(_)
             | Self::OnlyWithExpand(_)
+            | Self::NoWords
             | Self::MalformedInstant
             | Self::MalformedDay
             | Self::EndsBeforeStart
@@ -114,6 +130,7 @@ impl Reason {
         match self {
             Self::Unknown(_) => ("Diesen Parameter gibt es hier nicht.", "This parameter does not exist here."),
             Self::Empty => ("Der Wert darf nicht leer sein.", "The value must not be empty."),
+            Self::MissingParameter => ("Ohne diesen Parameter geht es nicht.", "This parameter is required."),
             Self::Repeated => ("Der Parameter darf nur einmal vorkommen.", "The parameter must not be repeated."),
             Self::UnknownValue(_) | Self::NotOneOf(_) => ("Der Wert ist nicht vorgesehen.", "The value is not known."),
             Self::OnlyWithExpand(_) => (
@@ -122,6 +139,12 @@ impl Reason {
             ),
             Self::OutOfRange(..) => ("Erlaubt ist eine ganze Zahl:", "An integer is allowed:"),
             Self::TooMany(_) => ("So viele Werte sind höchstens erlaubt:", "At most so many values are allowed:"),
+            Self::NoWords => (
+                "Der Wert enthält kein Wort, nach dem gesucht werden kann: Buchstaben oder Ziffern.",
+                "The value has no word to look for: letters or digits.",
+            ),
+            Self::TooLong(_) => ("So viele Zeichen sind höchstens erlaubt:", "At most so many characters are allowed:"),
+            Self::TooManyWords(_) => ("So viele Wörter sind höchstens erlaubt:", "At most so many words are allowed:"),
             Self::MalformedInstant => (
                 "Der Wert muss ein Zeitpunkt nach RFC 3339 mit Zeitzone sein, etwa 2026-11-23T10:00:00+01:00, in den Jahren 1997 bis 2098.",
                 "The value must be an RFC 3339 instant with its offset such as 2026-11-23T10:00:00+01:00, in the years 1997 to 2098.",
@@ -206,6 +229,10 @@ impl Reason {
             Self::MalformedName => ["id", "slug"].map(str::to_owned).to_vec(),
             Self::BadCursor => vec!["page.next".to_owned()],
             Self::OnlyWithFormat(words) => words.iter().map(|word| format!("format={word}")).collect(),
+            Self::TooLong(max) => vec![format!("1–{max} characters")],
+            Self::TooManyWords(max) => vec![format!("1–{max} words")],
+            Self::MissingParameter => vec!["1 or more characters".to_owned()],
+            Self::NoWords => vec!["letters and digits".to_owned()],
         }
     }
 }

@@ -7,7 +7,7 @@ use axum::{
     http::request::Parts,
 };
 use chrono::NaiveDate;
-use myk10_domain::{Content, Language};
+use myk10_domain::{Content, Language, SearchQuery};
 use myk10_persistence::{Filter, Record, Sort};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -27,6 +27,7 @@ mod format;
 mod geo;
 mod history;
 mod params;
+mod search;
 mod values;
 
 pub(crate) use as_of::AsOfQuery;
@@ -36,6 +37,7 @@ pub(crate) use format::FormatQuery;
 pub(crate) use history::HistoryQuery;
 use params::filters;
 pub(crate) use params::{FilterKind, FilterParameter};
+pub(crate) use search::HitsQuery;
 use values::Values;
 
 /// In which language texts are wanted; every operation that gives texts knows these two.
@@ -69,6 +71,8 @@ pub(crate) struct ItemQuery<A> {
 #[derive(Clone, Debug)]
 pub(crate) struct ListQuery<A> {
     pub(crate) text: TextQuery,
+    /// The words that every record has.
+    pub(crate) q: Option<SearchQuery>,
     pub(crate) sort: Sort,
     pub(crate) limit: u16,
     pub(crate) cursor: Option<String>,
@@ -147,7 +151,7 @@ impl<A: Answer> FromQuery for ItemQuery<A> {
 impl<A: Answer<Content: Record>> FromQuery for ListQuery<A> {
     fn names() -> Vec<&'static str> {
         let filters = filters::<A>().map(|filter| filter.name);
-        ItemQuery::<A>::names().into_iter().chain(["sort", "limit", "cursor", "count"]).chain(filters).collect()
+        ItemQuery::<A>::names().into_iter().chain(["q", "sort", "limit", "cursor", "count"]).chain(filters).collect()
     }
 
     fn read(values: &mut Values) -> Self {
@@ -156,10 +160,12 @@ impl<A: Answer<Content: Record>> FromQuery for ListQuery<A> {
         if cursor.as_deref().is_some_and(|cursor| !Cursor::is_well_formed(cursor)) {
             values.refuse("cursor", Reason::BadCursor);
         }
+        let q = values.take("q").and_then(|text| search::searched(values, "q", &text));
         let ItemQuery { text, expand, fields, format, as_of, answer } = ItemQuery::<A>::read(values);
         Self {
             text,
-            sort: values.sort::<A>(),
+            sort: if q.is_some() && !values.has("sort") { Sort::BEST_HITS } else { values.sort::<A>() },
+            q,
             limit,
             cursor,
             count: values.flag("count"),
@@ -184,8 +190,8 @@ impl<A: Answer> ListQuery<A> {
     /// What a cursor is bound to: the list, its filters, its order and its language; not the size of its pages.
     pub(crate) fn scope(&self) -> String {
         let TextQuery { lang, fallback } = self.text;
-        let (sort, filters, as_of) = (self.sort, &self.filters, self.as_of);
-        format!("{} {lang} {fallback:?} {sort:?} {filters:?} {as_of:?}", A::Content::KIND.plural())
+        let (q, sort, filters, as_of) = (&self.q, self.sort, &self.filters, self.as_of);
+        format!("{} {lang} {fallback:?} {q:?} {sort:?} {filters:?} {as_of:?}", A::Content::KIND.plural())
     }
 }
 
@@ -238,5 +244,6 @@ mod tests {
         assert_eq!(named::<DaysQuery>(), DaysQuery::names());
         assert_eq!(named::<YearQuery>(), YearQuery::names());
         assert_eq!(named::<FormatQuery<Rdf>>(), FormatQuery::<Rdf>::names());
+        assert_eq!(named::<HitsQuery>(), HitsQuery::names());
     }
 }

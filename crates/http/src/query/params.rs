@@ -17,6 +17,7 @@ use super::{
     FormatQuery, ItemQuery, ListQuery, TextQuery,
     clock::{day_schema, instant_schema},
     geo,
+    search::words,
     values::{MAX_FIELDS, MAX_VALUES},
 };
 use crate::answer::Answer;
@@ -107,7 +108,7 @@ pub(super) fn sorts<A: Answer<Content: Record>>() -> Vec<String> {
 const KEY: &str = r"^[^,\x00-\x1f\x7f]{1,100}$";
 
 /// A parameter whose values may be repeated or separated by commas.
-fn list(name: &str, description: &str, schema: Schema) -> Parameter {
+pub(super) fn list(name: &str, description: &str, schema: Schema) -> Parameter {
     ParameterBuilder::new()
         .name(name)
         .parameter_in(ParameterIn::Query)
@@ -127,6 +128,20 @@ pub(super) fn scalar(name: &str, description: &str, schema: ObjectBuilder) -> Pa
         .description(Some(description))
         .schema(Some(Schema::Object(schema.build())))
         .build()
+}
+
+/// How a list is walked.
+pub(super) fn paging() -> [Parameter; 3] {
+    let number =
+        ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1)).maximum(Some(200)).default(Some(20.into()));
+    let cursor = ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(1000));
+    let description = "Where the page begins: `page.next` of the page before. Opaque; bound to the list, its filters, its order and its language.";
+    let flag = ObjectBuilder::new().schema_type(Type::Boolean).default(Some(false.into()));
+    [
+        scalar("limit", "How many records a page has at most.", number),
+        scalar("cursor", description, cursor),
+        scalar("count", "Whether `page.total` says how many records the whole list has.", flag),
+    ]
 }
 
 impl<A: Answer> IntoParams for ItemQuery<A> {
@@ -154,23 +169,14 @@ impl<A: Answer> IntoParams for ItemQuery<A> {
 impl<A: Answer<Content: Record>> IntoParams for ListQuery<A> {
     fn into_params(provider: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let mut parameters = ItemQuery::<A>::into_params(provider);
+        parameters.push(words(false));
         let words = ObjectBuilder::new()
             .schema_type(Type::String)
             .enum_values(Some(sorts::<A>()))
             .default(A::Content::ORDERS.first().map(|order| (*order).into()));
         let description = "The order: names and titles in German as in a dictionary (DIN 5007-1), `-` for the other way round. What lacks a date or amount comes last either way.";
         parameters.push(scalar("sort", description, words));
-        let number = ObjectBuilder::new()
-            .schema_type(Type::Integer)
-            .minimum(Some(1))
-            .maximum(Some(200))
-            .default(Some(20.into()));
-        parameters.push(scalar("limit", "How many records a page has at most.", number));
-        let cursor = ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(1000));
-        let description = "Where the page begins: `page.next` of the page before. Opaque; bound to the list, its filters, its order and its language.";
-        parameters.push(scalar("cursor", description, cursor));
-        let flag = ObjectBuilder::new().schema_type(Type::Boolean).default(Some(false.into()));
-        parameters.push(scalar("count", "Whether `page.total` says how many records the whole list has.", flag));
+        parameters.extend(paging());
         parameters.extend(filters::<A>().map(FilterParameter::parameter));
         parameters
     }

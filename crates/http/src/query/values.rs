@@ -85,6 +85,16 @@ impl Values {
         first
     }
 
+    /// The value of a parameter that must be given once.
+    pub(super) fn required(&mut self, name: &str) -> Option<String> {
+        let value = self.take(name);
+        // What was given and refused is not missing as well.
+        if value.is_none() && !self.refused.iter().any(|refused| refused.parameter == name) {
+            self.refuse(name, Reason::MissingParameter);
+        }
+        value
+    }
+
     /// The values of a parameter that may be repeated or hold commas, each once.
     fn list(&mut self, name: &str) -> Vec<String> {
         self.list_of(name, MAX_VALUES)
@@ -105,7 +115,7 @@ impl Values {
     }
 
     /// The words of a list, each of which must be known.
-    fn words(&mut self, name: &str, known: &[&'static str]) -> Vec<&'static str> {
+    pub(super) fn words(&mut self, name: &str, known: &[&'static str]) -> Vec<&'static str> {
         let mut words = Vec::new();
         for value in self.list(name) {
             match known.iter().find(|word| **word == value) {

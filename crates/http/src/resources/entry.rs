@@ -43,6 +43,8 @@ struct EntryLinks {
     service_doc: String,
     /// The catalogue of data sets for portals (DCAT-AP.de).
     catalog: String,
+    /// The search across all kinds; it needs `q`.
+    search: String,
     /// Programmes.
     programmes: String,
     /// Tasks for the future.
@@ -80,6 +82,7 @@ pub(crate) async fn read(
         service_desc: at("openapi.json"),
         service_doc: format!("{base}/docs"),
         catalog: at("catalog"),
+        search: at("search"),
         programmes: at("programmes"),
         future_tasks: at("future-tasks"),
         projects: at("projects"),

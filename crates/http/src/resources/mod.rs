@@ -12,3 +12,4 @@ pub(crate) mod organisation;
 pub(crate) mod place;
 pub(crate) mod programme;
 pub(crate) mod project;
+pub(crate) mod search;
