@@ -228,12 +228,15 @@ impl Problem {
 
     fn items(&self, language: Language) -> Vec<ProblemItem> {
         let Self::InvalidParameters(refused) = self else { return Vec::new() };
-        let item = |RefusedParameter { parameter, reason }: &RefusedParameter| ProblemItem {
-            pointer: None,
-            parameter: Some(parameter.clone()),
-            code: reason.code(),
-            detail: reason.detail(language),
-            allowed: Some(reason.allowed()),
+        let item = |RefusedParameter { parameter, reason }: &RefusedParameter| {
+            let told = reason.told();
+            ProblemItem {
+                pointer: None,
+                parameter: Some(parameter.clone()),
+                code: told.code,
+                detail: told.detail(language),
+                allowed: Some(told.allowed),
+            }
         };
         refused.iter().map(item).collect()
     }
