@@ -6,6 +6,8 @@ use sea_orm_migration::{
     schema::{big_integer, big_integer_null, binary, binary_null, integer, string_len, text, uuid},
 };
 
+use crate::{m20261123_000011_areas, m20261123_000012_project_status};
+
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
@@ -27,8 +29,21 @@ impl MigrationTrait for Migration {
         manager.drop_table(Table::drop().table("areas").to_owned()).await
     }
 
-    async fn down(&self, _: &SchemaManager) -> Result<(), DbErr> {
-        Err(DbErr::Migration("the areas are not kept any more; restore a backup instead".to_owned()))
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        for table in ["facet_counts", "facets"] {
+            manager.drop_table(Table::drop().table(table).to_owned()).await?;
+        }
+        manager.alter_table(Table::alter().table("published").drop_column("fields").to_owned()).await?;
+        m20261123_000011_areas::Migration.up(manager).await?;
+        m20261123_000012_project_status::Migration.up(manager).await?;
+        let order = Index::create()
+            .name("ix_published_order")
+            .table("published")
+            .col("kind")
+            .col("sort_key")
+            .col("id")
+            .to_owned();
+        manager.create_index(order).await
     }
 }
 

@@ -165,3 +165,42 @@ fn ids_of(ids: &Value) -> Vec<String> {
     let one = ids.as_str().into_iter();
     one.chain(ids.as_array().into_iter().flatten().filter_map(Value::as_str)).map(str::to_owned).collect()
 }
+
+/// Databases take only so many values and so many parts in one statement.
+#[tokio::test]
+async fn as_many_values_as_there_may_be_are_no_trouble() {
+    on_each_database(async |database| {
+        load(&database.store, &content_pack(), noon()).await;
+        let app = TestApp::over(&database.store);
+        let records = app.get("/v1/projects?limit=200").await.json();
+        let ids: Vec<&str> =
+            records["data"].as_array().expect("records").iter().filter_map(|record| record["id"].as_str()).collect();
+        let ids: Vec<&str> = ids.iter().copied().cycle().take(50).collect();
+        let areas: Vec<String> = (0..50).map(|number| format!("0713750{number:02}")).collect();
+        let themes: Vec<String> = (0..50).map(|number| format!("t{number}")).collect();
+        let organisations = app.get("/v1/organisations?limit=50&fields=id").await.json();
+        let organisations: Vec<&str> = organisations["data"]
+            .as_array()
+            .expect("records")
+            .iter()
+            .filter_map(|record| record["id"].as_str())
+            .collect();
+        let everything = format!(
+            "ids={}&municipality={}&theme={}&organisation={}&startedAfter=2000-01-01&endsBefore=2098-01-01\
+             &updatedSince=2000-01-01T00:00:00Z&fundedAtLeast=1&near=50.4,7.4,100&q=radweg",
+            ids.join(","),
+            areas.join(","),
+            themes.join(","),
+            organisations.join(",")
+        );
+        for sort in ["title", "-start", "-end", "updatedAt"] {
+            let answer = app.get(&format!("/v1/projects?sort={sort}&count=true&{everything}")).await;
+            assert_eq!(answer.status, 200, "{}", answer.text());
+        }
+        assert_eq!(
+            app.get(&format!("/v1/projects?sort=-start&organisation={}", organisations.join(","))).await.status,
+            200
+        );
+    })
+    .await;
+}

@@ -2,12 +2,14 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use myk10_domain::{AreaKey, AsOf, Kind};
-use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, sea_query::SelectStatement};
+use sea_orm::{
+    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, sea_query::SelectStatement,
+};
 use uuid::Uuid;
 
 use crate::{
     BoundingBox, Record, StoreError,
-    entity::published,
+    entity::{facet, published},
     facet::{Check, GEO, Probe, STATUS, STATUS_ON, UPDATED, VALID, amounts, areas, cells, days, number, reference},
 };
 
@@ -88,7 +90,7 @@ impl Filter {
     }
 
     /// Where the records stand that it lets through.
-    pub(crate) async fn among(&self, db: &DatabaseTransaction) -> Result<Among, StoreError> {
+    pub(crate) async fn among<C: Record>(&self, db: &DatabaseTransaction) -> Result<Among, StoreError> {
         let each = |name: &'static str, words: &[String]| words.iter().map(|word| Probe::new(name, word)).collect();
         Ok(Among::Probes(match self {
             Self::Ids(ids) => return Ok(Among::Ids(ids.clone())),
@@ -98,8 +100,8 @@ impl Filter {
                 ids.map(|id| Probe::new(name, reference(id))).collect()
             }
             Self::Area(name, keys) => distinct(keys.iter().flat_map(|key| areas::related(name, key)).collect()),
-            Self::Near(position, metres) => cells::near(*position, *metres),
-            Self::Within(corners) => cells::inside(*corners),
+            Self::Near(position, metres) => located::<C>(cells::near(*position, *metres), db).await?,
+            Self::Within(corners) => located::<C>(cells::inside(*corners), db).await?,
             Self::AtLeast(name, cents) => amounts::at_least(name, *cents),
             Self::After(name, day) => days::after(name, *day),
             Self::Before(name, day) => days::before(name, *day),
@@ -122,6 +124,35 @@ pub(crate) enum Among {
     Ids(Vec<Uuid>),
     /// Under one of these values.
     Probes(Vec<Probe>),
+}
+
+impl Among {
+    /// How many walks it takes to walk along it; `None` for hits, which stand in no order.
+    pub(crate) fn walks(&self) -> Option<usize> {
+        match self {
+            Self::Hits(_) => None,
+            Self::Ids(ids) => Some(ids.len()),
+            Self::Probes(probes) => Some(probes.len()),
+        }
+    }
+}
+
+/// Where records of kind `C` stand whose positions stand at these values: the records themselves, or those that refer
+/// to such a place. Places are few beside what happens at them, so they are looked up first.
+async fn located<C: Record>(probes: Vec<Probe>, db: &DatabaseTransaction) -> Result<Vec<Probe>, StoreError> {
+    let Some(facet) = C::PLACED_BY else { return Ok(probes) };
+    let at = probes.iter().map(|probe| {
+        let check = probe.check.map(|check| check.condition("facets"));
+        Condition::all().add(facet::Column::Value.eq(&probe.value)).add_option(check)
+    });
+    let places = facet::Entity::find()
+        .select_only()
+        .column(facet::Column::RecordId)
+        .filter(facet::Column::Kind.eq(Kind::Place.word()))
+        .filter(facet::Column::Facet.eq(GEO))
+        .filter(at.fold(Condition::any(), Condition::add));
+    let places: Vec<Uuid> = places.into_tuple().all(db).await?;
+    Ok(places.into_iter().map(|place| Probe::new(facet, reference(place))).collect())
 }
 
 /// Where records stand that have no position.

@@ -16,11 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Published, Record, StoreError, Verdict,
-    facet::{
-        Facet, GEO, NOWHERE, STATUS, STATUS_ON, amounts, areas,
-        cells::{self, Position},
-        days,
-    },
+    facet::{Facet, GEO, NOWHERE, STATUS, STATUS_ON, amounts, areas, days},
     gather::get_many,
     parts::{Parts, json, label, narrow},
     programme,
@@ -72,6 +68,7 @@ impl Record for Project {
     const REFERRERS: &'static [Kind] = &[Kind::FundingStatus];
     const CHAINS: &'static [&'static str] = &["/parentProjectId"];
     const WATCHES: &'static [Kind] = &[Kind::Place, Kind::FundingStatus];
+    const PLACED_BY: Option<&'static str> = Some("place");
     const ORDERS: &'static [&'static str] = &["title", "updatedAt", "start", "end"];
 
     fn sort_key(&self) -> String {
@@ -101,7 +98,7 @@ impl Record for Project {
         facets
     }
 
-    /// Where the places of a project are, and how much money a statement that counts says that it got.
+    /// Whether any place of a project has a position, and how much money a statement that counts says that it got.
     async fn derived(
         records: &[Published<Self>],
         db: &DatabaseTransaction,
@@ -111,11 +108,9 @@ impl Record for Project {
         let grants = records.iter().flat_map(|record| record.referring(Kind::FundingStatus));
         let grants = get_many::<FundingStatus>(db, &grants.collect::<Vec<_>>()).await?;
         let facets = |record: &Published<Self>| {
-            let own = places.iter().filter(|place| record.content.place_ids.iter().any(|id| id.uuid() == place.id));
-            let mut facets: Vec<Facet> = own.filter_map(|place| position(&place.content)).flat_map(cells::of).collect();
-            if facets.is_empty() {
-                facets.push(Facet::word(GEO, NOWHERE));
-            }
+            let at = |place: &&Published<Place>| record.content.place_ids.iter().any(|id| id.uuid() == place.id);
+            let nowhere = !places.iter().filter(at).any(|place| place.content.geo.is_some());
+            let mut facets: Vec<Facet> = nowhere.then(|| Facet::word(GEO, NOWHERE)).into_iter().collect();
             let own = record.referring(Kind::FundingStatus);
             let amounts = grants.iter().filter(|grant| own.contains(&grant.id)).filter_map(granted);
             facets.extend(amounts.max().into_iter().flat_map(|cents| amounts::of("funded", cents)));
@@ -230,11 +225,6 @@ impl Record for Project {
         }
         Ok(verdict)
     }
-}
-
-fn position(place: &Place) -> Option<Position> {
-    let [longitude, latitude] = place.geo.as_ref()?.coordinates;
-    Some(Position::from_degrees(latitude, longitude))
 }
 
 /// What a statement says that its subject got, in cents: a grant in euros that nothing corrects.

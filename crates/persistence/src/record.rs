@@ -52,6 +52,9 @@ pub trait Record: Content {
     /// The kinds of related records of which the facets of this one tell something.
     const WATCHES: &'static [Kind] = &[];
 
+    /// The facet of the places that say where the record is, where it has no position of its own.
+    const PLACED_BY: Option<&'static str> = None;
+
     /// Whether records hold on some days only, and have facets that say on which.
     const DATED: bool = false;
 

@@ -93,3 +93,22 @@ fn a_running_request_is_not_cut() {
     assert_eq!(Some(body.len()), length);
     assert!(server.ended());
 }
+
+#[test]
+fn a_database_of_an_older_program_is_brought_up_to_date_with_everything_public() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content").display().to_string();
+    assert!(run(folder.path(), &["content", "import", &content]).1.contains("140 records created"));
+    let database = rusqlite::Connection::open(folder.path().join("data/myk10.db")).expect("the database");
+    // The schema as it was before lists had facets.
+    let older = "DROP TABLE facets; DROP TABLE facet_counts; ALTER TABLE published DROP COLUMN fields;
+        CREATE TABLE areas (record_id uuid_text PRIMARY KEY);
+        CREATE INDEX ix_published_order ON published (kind, sort_key, id);
+        CREATE INDEX ix_projects_status ON projects (status);
+        DELETE FROM seaql_migrations WHERE version LIKE '%facets'";
+    database.execute_batch(older).expect("the older schema");
+    assert!(run(folder.path(), &["migrate"]).1.contains("newest schema"));
+    let facets = "SELECT count(DISTINCT record_id) FROM facets JOIN published ON id = record_id WHERE fields <> '{}'";
+    let records: i64 = database.query_row(facets, [], |row| row.get(0)).expect("a number");
+    assert_eq!(records, 140);
+}

@@ -1,10 +1,9 @@
-//! Many projects that differ: some published as an editor would, each copied with everything that is public of it.
+//! Projects that differ in everything by which they can be found and ordered, published as an editor would.
 
 use chrono::{DateTime, Duration, Utc};
 use myk10_domain::Kind;
 use myk10_persistence::Store;
-use myk10_tests::{TestDatabase, noon};
-use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend, Statement};
+use myk10_tests::noon;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -58,6 +57,7 @@ impl World {
             String::new(),
             "&status=inProgress".to_owned(),
             "&status=suspended,idea".to_owned(),
+            "&status=inProgress&asOf=2022-06-01".to_owned(),
             "&kind=measure".to_owned(),
             format!("&futureTask={}", self.tasks[1]),
             "&theme=theme-3".to_owned(),
@@ -91,7 +91,7 @@ impl World {
             let expand = parameters.iter().find(|parameter| parameter["name"] == "expand");
             let names = expand.and_then(|expand| expand["schema"]["items"]["enum"].as_array());
             let names = names.into_iter().flatten().filter_map(|name| name.as_str());
-            (kind.plural().to_owned(), names.map(|name| format!("&expand={name}")).collect())
+            (kind.plural().to_owned(), names.map(|name| format!("&expand={name}")).collect::<Vec<_>>().concat())
         });
         lists.collect()
     }
@@ -157,7 +157,7 @@ fn one(index: usize, world: &World) -> Vec<Written> {
     let month = 1 + c % 12;
     let own = json!({
         "title": { "de": format!("Vorhaben {} {index}", ["Ähre", "Öl", "Bahn", "Straße", "Amt"][a % 5]) },
-        "status": { "key": STATUSES[b % 10], "text": { "de": "So steht es." } },
+        "status": { "key": STATUSES[b % 10], "text": { "de": "So steht es." }, "asOf": format!("20{}", 18 + c % 7) },
         "kind": if a % 4 == 0 { "measure" } else { "project" },
         "programmeId": world.programme,
         "futureTaskIds": [world.tasks[c % 3]],
@@ -179,102 +179,6 @@ fn one(index: usize, world: &World) -> Vec<Written> {
     let written = (Kind::Project, project_id, with(project(&format!("vorhaben-{index}")), own));
     let amount = json!({ "asOf": "2020", "amount": { "amount": format!("{}.00", 1 + a * b % 600_000), "currency": "EUR", "kind": "grant" } });
     let money = with(funding_status(&format!("mittel-{index}"), project_id), amount);
-    let money = (index % 3 == 0).then(|| (Kind::FundingStatus, id(), money));
+    let money = index.is_multiple_of(3).then(|| (Kind::FundingStatus, id(), money));
     [written].into_iter().chain(money).collect()
-}
-
-/// Copies every project with everything that is public of it, each copy with an id and a slug of its own.
-pub(super) async fn copy_projects(database: &TestDatabase, copies: usize) {
-    let db = database.store.connection();
-    let sqlite = db.get_database_backend() == DbBackend::Sqlite;
-    // A test's own database may be filled without the care that an editor's work deserves.
-    let haste = if sqlite {
-        "PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -400000; "
-    } else {
-        "SET session_replication_role = replica; SET synchronous_commit = off; SET maintenance_work_mem = '400MB'; "
-    };
-    let run = async |sql: String| {
-        let sql = format!("{haste}{sql}");
-        db.execute_unprepared(&sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"))
-    };
-    let indexes = indexes(database).await;
-    for (name, _) in &indexes {
-        run(format!("DROP INDEX {name}")).await;
-    }
-    run("CREATE TABLE originals AS SELECT id FROM published WHERE kind = 'project'".to_owned()).await;
-    run(format!(
-        "CREATE TABLE copies AS WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < {copies}) SELECT n FROM c"
-    ))
-    .await;
-    let new = |column: &str| {
-        if sqlite {
-            format!("unhex(substr(hex({column}), 1, 24) || printf('%08x', n))")
-        } else {
-            format!("encode(overlay(uuid_send({column}) placing int4send(n) from 13 for 4), 'hex')::uuid")
-        }
-    };
-    for (table, key) in [
-        ("records", "id"),
-        ("published", "id"),
-        ("projects", "id"),
-        ("texts", "record_id"),
-        ("relations", "from_id"),
-        ("facets", "record_id"),
-    ] {
-        let columns = columns(database, table).await;
-        let values: Vec<String> = columns
-            .iter()
-            .map(|column| match column.as_str() {
-                name if name == key => new(key),
-                "slug" => "slug || '-' || n".to_owned(),
-                name => format!("\"{name}\""),
-            })
-            .collect();
-        let quoted: Vec<String> = columns.iter().map(|column| format!("\"{column}\"")).collect();
-        run(format!(
-            "INSERT INTO {table} ({}) SELECT {} FROM {table}, copies WHERE {key} IN (SELECT id FROM originals)",
-            quoted.join(", "),
-            values.join(", ")
-        ))
-        .await;
-    }
-    run(format!("UPDATE facet_counts SET records = records * ({copies} + 1) WHERE kind = 'project'")).await;
-    for (_, definition) in indexes {
-        run(definition).await;
-    }
-    refresh_statistics(database).await;
-}
-
-/// What the planner needs to know, as the databases gather it by themselves after a while.
-pub(super) async fn refresh_statistics(database: &TestDatabase) {
-    let db = database.store.connection();
-    let sql = if db.get_database_backend() == DbBackend::Sqlite { "ANALYZE" } else { "VACUUM ANALYZE" };
-    db.execute_unprepared(sql).await.expect("statistics");
-}
-
-/// The indexes that are not keys, with their definitions; made anew, they are made faster.
-async fn indexes(database: &TestDatabase) -> Vec<(String, String)> {
-    let db = database.store.connection();
-    let sql = if db.get_database_backend() == DbBackend::Sqlite {
-        "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND name LIKE 'ix_%'"
-    } else {
-        "SELECT indexname::text, indexdef FROM pg_indexes WHERE schemaname = 'public' AND indexname LIKE 'ix_%'"
-    };
-    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.expect("indexes");
-    let pair = |index, row: &sea_orm_migration::sea_orm::QueryResult| row.try_get_by_index(index).expect("text");
-    rows.iter().map(|row| (pair(0, row), pair(1, row))).collect()
-}
-
-async fn columns(database: &TestDatabase, table: &str) -> Vec<String> {
-    let db = database.store.connection();
-    let sql = if db.get_database_backend() == DbBackend::Sqlite {
-        format!("SELECT name FROM pragma_table_info('{table}')")
-    } else {
-        format!(
-            "SELECT attname::text FROM pg_attribute WHERE attrelid = '{table}'::regclass AND attnum > 0 \
-             AND NOT attisdropped AND attgenerated = ''"
-        )
-    };
-    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.expect("columns");
-    rows.iter().map(|row| row.try_get_by_index(0).expect("a name")).collect()
 }

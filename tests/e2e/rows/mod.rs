@@ -1,5 +1,6 @@
 //! What a page costs, as the databases themselves count it: the same at a hundred times as many records.
 
+mod copies;
 mod counted;
 mod many;
 
@@ -8,8 +9,9 @@ use std::sync::{Arc, Mutex};
 use myk10_tests::{TestApp, TestDatabase, on_each_database};
 use sea_orm_migration::sea_orm::Statement;
 
+use copies::{copy_projects, refresh_statistics};
 use counted::rows_read;
-use many::{World, copy_projects, publish_projects};
+use many::{World, publish_projects};
 
 /// So many projects are published as an editor would.
 const FEW: usize = 1_000;
@@ -62,7 +64,7 @@ async fn a_first_page_reads_as_little_of_many_as_of_few() {
     on_each_database(async |database| {
         let world = publish_projects(&database.store, FEW).await;
         let filters = world.filters();
-        many::refresh_statistics(database).await;
+        refresh_statistics(database).await;
         let few = every_pair(database, &filters).await;
         copy_projects(database, COPIES).await;
         let many = every_pair(database, &filters).await;
