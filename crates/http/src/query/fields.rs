@@ -4,6 +4,13 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use super::{Values, values::MAX_FIELDS};
+use crate::{
+    answer::{Answer, Expansion},
+    openapi,
+    problem::Reason,
+};
+
 /// Members that every record keeps.
 const ALWAYS: [&str; 2] = ["id", "type"];
 
@@ -60,6 +67,27 @@ impl Fields {
                 self.0.insert(member.to_owned(), added);
             }
         }
+    }
+}
+
+impl Values {
+    /// The members that are wanted; those of records that are not given as well are refused.
+    pub(super) fn fields<A: Answer>(&mut self, expand: &[&'static str]) -> Fields {
+        let known = openapi::fields(&A::name());
+        let mut names = self.list_of("fields", MAX_FIELDS);
+        names.retain(|name| !name.is_empty());
+        if !names.iter().all(|name| known.contains(name)) {
+            self.refuse("fields", Reason::NotOneOf(known.to_vec()));
+            return Fields::default();
+        }
+        let missing = |expansion: &&Expansion<A::Content>| {
+            let within = |name: &String| name.split('.').next() == Some(expansion.name);
+            names.iter().any(within) && !expand.contains(&expansion.name)
+        };
+        if let Some(expansion) = A::EXPANSIONS.iter().find(missing) {
+            self.refuse("fields", Reason::OnlyWithExpand(expansion.name));
+        }
+        Fields::from_names(&names)
     }
 }
 

@@ -23,6 +23,7 @@ use crate::{
 mod as_of;
 mod clock;
 mod fields;
+mod filters;
 mod format;
 mod geo;
 mod history;
@@ -33,10 +34,10 @@ mod values;
 pub(crate) use as_of::AsOfQuery;
 pub(crate) use clock::{DaysQuery, InstantQuery, YearQuery};
 pub(crate) use fields::Fields;
+use filters::filters;
+pub(crate) use filters::{FilterKind, FilterParameter};
 pub(crate) use format::FormatQuery;
 pub(crate) use history::HistoryQuery;
-use params::filters;
-pub(crate) use params::{FilterKind, FilterParameter};
 pub(crate) use search::HitsQuery;
 use values::Values;
 

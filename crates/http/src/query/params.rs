@@ -1,111 +1,30 @@
-//! The filters of lists, described once: parsing, conditions and the document come from here.
+//! How the document describes the parameters of lists and records.
 
 use std::collections::BTreeSet;
 
-use myk10_domain::Kind;
 use myk10_persistence::Record;
 use utoipa::{
     IntoParams,
     openapi::{
-        ArrayBuilder, KnownFormat, ObjectBuilder, Ref, Required, Schema, SchemaFormat,
+        ArrayBuilder, ObjectBuilder, Ref, Required, Schema,
         path::{Parameter, ParameterBuilder, ParameterIn, ParameterStyle},
         schema::Type,
     },
 };
 
 use super::{
-    FormatQuery, ItemQuery, ListQuery, TextQuery,
-    clock::{day_schema, instant_schema},
-    geo,
+    FilterParameter, FormatQuery, ItemQuery, ListQuery, TextQuery,
+    filters::filters,
     search::words,
     values::{MAX_FIELDS, MAX_VALUES},
 };
 use crate::answer::Answer;
-
-/// A filter of a list.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct FilterParameter {
-    /// Its name in the query.
-    pub(crate) name: &'static str,
-    /// What it lets through, for the document.
-    pub(crate) description: &'static str,
-    /// What its values are.
-    pub(crate) kind: FilterKind,
-}
-
-/// What the values of a filter are, and under which facet the records stand that it lets through.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum FilterKind {
-    /// Words of a vocabulary; several may be given, one is enough.
-    Word(&'static str, &'static [&'static str]),
-    /// Short names that editors choose; several may be given, one is enough.
-    Key(&'static str),
-    /// Ids or slugs of records of these kinds; several may be given, one is enough.
-    Record(&'static str, &'static [Kind]),
-    /// Official area keys of 5, 8, 9 or 12 digits; several may be given, one is enough.
-    Area(&'static str),
-    /// Ids of the records themselves.
-    Ids,
-    /// A day after which something is.
-    After(&'static str),
-    /// A day before which something is.
-    Before(&'static str),
-    /// An amount in euros.
-    Amount(&'static str),
-    /// An instant of the last change.
-    UpdatedSince,
-    /// A circle.
-    Near,
-    /// A part of the map.
-    BoundingBox,
-}
-
-/// The filters that every list has.
-pub(super) const COMMON_FILTERS: &[FilterParameter] = &[
-    FilterParameter { name: "ids", description: "Only the records with these ids.", kind: FilterKind::Ids },
-    FilterParameter {
-        name: "updatedSince",
-        description: "Only records whose public content changed at this instant (RFC 3339, years 1997 to 2098) or later. What was taken back does not show; compare `total` from time to time.",
-        kind: FilterKind::UpdatedSince,
-    },
-];
-
-/// Every filter of the lists that `A` answers.
-pub(super) fn filters<A: Answer>() -> impl Iterator<Item = &'static FilterParameter> {
-    A::FILTERS.iter().chain(COMMON_FILTERS)
-}
-
-impl FilterParameter {
-    fn parameter(&self) -> Parameter {
-        let text = || ObjectBuilder::new().schema_type(Type::String);
-        let several = |item: ObjectBuilder| {
-            let values = ArrayBuilder::new().items(item).max_items(Some(MAX_VALUES));
-            list(self.name, self.description, Schema::Array(values.build()))
-        };
-        let one = |schema: ObjectBuilder| scalar(self.name, self.description, schema);
-        match self.kind {
-            FilterKind::Word(_, words) => several(text().enum_values(Some(words.iter().copied()))),
-            FilterKind::Key(_) => several(text().pattern(Some(KEY))),
-            FilterKind::Record(..) => several(text().pattern(Some("^[0-9A-Za-z-]{1,100}$"))),
-            FilterKind::Area(_) => several(text().pattern(Some(r"^(\d{5}|\d{8}|\d{9}|\d{12})$"))),
-            FilterKind::Ids => several(text().format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid)))),
-            FilterKind::After(_) | FilterKind::Before(_) => one(day_schema()),
-            FilterKind::Amount(_) => one(text().pattern(Some(r"^[0-9]{1,15}(\.[0-9]{1,2})?$"))),
-            FilterKind::UpdatedSince => one(instant_schema()),
-            FilterKind::Near => one(text().pattern(Some(geo::near_pattern()))),
-            FilterKind::BoundingBox => one(text().pattern(Some(geo::bbox_pattern()))),
-        }
-    }
-}
 
 /// The words of `sort` for the lists that `A` answers: each order upwards and downwards.
 pub(super) fn sorts<A: Answer<Content: Record>>() -> Vec<String> {
     let orders = A::Content::ORDERS.iter();
     orders.flat_map(|order| [(*order).to_owned(), format!("-{order}")]).collect()
 }
-
-/// What a short name looks like that editors choose; a comma separates two of them.
-const KEY: &str = r"^[^,\x00-\x1f\x7f]{1,100}$";
 
 /// A parameter whose values may be repeated or separated by commas.
 pub(super) fn list(name: &str, description: &str, schema: Schema) -> Parameter {
@@ -158,7 +77,7 @@ impl<A: Answer> IntoParams for ItemQuery<A> {
         // Which names there are, the document itself knows once it is complete.
         let names = Ref::from_schema_name(format!("{}Field", A::name()));
         let schema = Schema::Array(ArrayBuilder::new().items(names).max_items(Some(MAX_FIELDS)).build());
-        let description = "Only these members, by their names with dots (`status.key`); `id` and `type` always stay. Only with the format `json`.";
+        let description = "Only these members, by their names with dots (`status.key`); `id` and `type` always stay. What is not named is left out, also where the schema of the answer requires it. Only with the format `json`.";
         parameters.push(list("fields", description, schema));
         parameters.extend(FormatQuery::<A>::into_params(provider));
         parameters.extend(super::as_of::parameter_for::<A>());

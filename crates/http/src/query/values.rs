@@ -1,19 +1,12 @@
 //! The values of a query: each parameter read once, everything that is refused kept.
 
-use myk10_domain::{AreaKey, HolidayCalendar, Language, Vocabulary};
-use myk10_persistence::{Filter, Record, Sort};
+use myk10_domain::{HolidayCalendar, Language, Vocabulary};
+use myk10_persistence::{Record, Sort};
 use url::form_urlencoded;
-use uuid::Uuid;
 
-use super::{
-    Fallback, Fields,
-    clock::{day, instant},
-    geo,
-    params::{FilterKind, FilterParameter, sorts},
-};
+use super::{Fallback, params::sorts};
 use crate::{
-    answer::{Answer, Expansion},
-    openapi,
+    answer::Answer,
     problem::{Problem, Reason, RefusedParameter},
 };
 
@@ -96,11 +89,11 @@ impl Values {
     }
 
     /// The values of a parameter that may be repeated or hold commas, each once.
-    fn list(&mut self, name: &str) -> Vec<String> {
+    pub(super) fn list(&mut self, name: &str) -> Vec<String> {
         self.list_of(name, MAX_VALUES)
     }
 
-    fn list_of(&mut self, name: &str, max: usize) -> Vec<String> {
+    pub(super) fn list_of(&mut self, name: &str, max: usize) -> Vec<String> {
         let given = self.values.iter().filter(|(given, _)| given == name);
         let mut values: Vec<String> = given.flat_map(|(_, value)| value.split(',').map(str::to_owned)).collect();
         if values.iter().any(String::is_empty) {
@@ -196,117 +189,4 @@ impl Values {
         };
         Sort { order, descending: word.starts_with('-') }
     }
-
-    /// The members that are wanted; those of records that are not given as well are refused.
-    pub(super) fn fields<A: Answer>(&mut self, expand: &[&'static str]) -> Fields {
-        let known = openapi::fields(&A::name());
-        let mut names = self.list_of("fields", MAX_FIELDS);
-        names.retain(|name| !name.is_empty());
-        if !names.iter().all(|name| known.contains(name)) {
-            self.refuse("fields", Reason::NotOneOf(known.to_vec()));
-            return Fields::default();
-        }
-        let missing = |expansion: &&Expansion<A::Content>| {
-            let within = |name: &String| name.split('.').next() == Some(expansion.name);
-            names.iter().any(within) && !expand.contains(&expansion.name)
-        };
-        if let Some(expansion) = A::EXPANSIONS.iter().find(missing) {
-            self.refuse("fields", Reason::OnlyWithExpand(expansion.name));
-        }
-        Fields::from_names(&names)
-    }
-
-    /// The filter that is asked for under this name, where it is.
-    pub(super) fn filter(&mut self, FilterParameter { name, kind, .. }: &FilterParameter) -> Option<Filter> {
-        if !self.values.iter().any(|(given, _)| given == name) {
-            return None;
-        }
-        match kind {
-            FilterKind::Word(facet, known) => {
-                Some(Filter::Word(facet, self.words(name, known).into_iter().map(str::to_owned).collect()))
-            }
-            FilterKind::Key(facet) => Some(Filter::Word(facet, self.keys(name))),
-            FilterKind::Record(facet, kinds) => Some(Filter::RefersTo(facet, kinds, self.names(name))),
-            FilterKind::Area(facet) => Some(Filter::Area(facet, self.areas(name))),
-            FilterKind::Ids => Some(Filter::Ids(self.ids(name))),
-            FilterKind::After(facet) => self.one(name, day, &Reason::MalformedDay).map(|day| Filter::After(facet, day)),
-            FilterKind::Before(facet) => {
-                self.one(name, day, &Reason::MalformedDay).map(|day| Filter::Before(facet, day))
-            }
-            FilterKind::Amount(facet) => {
-                self.one(name, cents, &Reason::MalformedAmount).map(|cents| Filter::AtLeast(facet, cents))
-            }
-            FilterKind::UpdatedSince => self.one(name, instant, &Reason::MalformedInstant).map(Filter::UpdatedSince),
-            FilterKind::Near => self.parsed(name, geo::near),
-            FilterKind::BoundingBox => self.parsed(name, geo::bbox),
-        }
-    }
-
-    /// The only value of a parameter, read; a malformed one is refused.
-    fn one<T>(&mut self, name: &str, read: impl Fn(&str) -> Option<T>, reason: &Reason) -> Option<T> {
-        self.parsed(name, |text| read(text).ok_or_else(|| reason.clone()))
-    }
-
-    fn parsed<T>(&mut self, name: &str, read: impl Fn(&str) -> Result<T, Reason>) -> Option<T> {
-        let text = self.take(name)?;
-        match read(&text) {
-            Ok(value) => Some(value),
-            Err(reason) => {
-                self.refuse(name, reason);
-                None
-            }
-        }
-    }
-
-    fn ids(&mut self, name: &str) -> Vec<Uuid> {
-        let values = self.list(name);
-        let hyphenated = |text: &&String| text.len() == 36;
-        let ids: Vec<Uuid> = values.iter().filter(hyphenated).filter_map(|text| Uuid::try_parse(text).ok()).collect();
-        if ids.len() < values.iter().filter(|value| !value.is_empty()).count() {
-            self.refuse(name, Reason::MalformedId);
-        }
-        ids
-    }
-
-    fn keys(&mut self, name: &str) -> Vec<String> {
-        let keys = self.list(name);
-        let could_be = |key: &String| key.chars().count() <= 100 && !key.chars().any(char::is_control);
-        if !keys.iter().all(could_be) {
-            self.refuse(name, Reason::MalformedKey);
-        }
-        keys
-    }
-
-    fn names(&mut self, name: &str) -> Vec<String> {
-        let names = self.list(name);
-        let could_be = |given: &String| {
-            given.len() <= 100 && given.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-        };
-        if !names.iter().all(could_be) {
-            self.refuse(name, Reason::MalformedName);
-        }
-        names
-    }
-
-    fn areas(&mut self, name: &str) -> Vec<AreaKey> {
-        let mut keys = Vec::new();
-        for value in self.list(name).into_iter().filter(|value| !value.is_empty()) {
-            match value.parse() {
-                Ok(key) => keys.push(key),
-                Err(_) => self.refuse(name, Reason::MalformedArea),
-            }
-        }
-        keys
-    }
-}
-
-/// A decimal number of euros, in cents.
-fn cents(text: &str) -> Option<i64> {
-    let (euros, cents) = text.split_once('.').unwrap_or((text, "00"));
-    let are_digits =
-        |text: &str, max| (1..=max).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !are_digits(euros, 15) || !are_digits(cents, 2) {
-        return None;
-    }
-    euros.parse::<i64>().ok()?.checked_mul(100)?.checked_add(format!("{cents:0<2}").parse().ok()?)
 }
