@@ -5,6 +5,11 @@ use myk10_http::Settings;
 use myk10_tests::{TestApp, TestDatabase, content_pack, load, noon, on_each_database};
 use serde_json::{Value, json};
 
+use crate::{
+    desk::{Written, id, release},
+    drafts::{place, with},
+};
+
 const LIST: &str = "https://api.example.org/v1/projects";
 
 /// The attribution of the list of projects under `licence`.
@@ -29,7 +34,8 @@ async fn every_record_and_list_says_what_to_print() {
         for kind in Kind::ALL {
             let list = app.get(&format!("/v1/{}?limit=2", kind.plural())).await.json();
             let address = format!("https://api.example.org/v1/{}", kind.plural());
-            assert_eq!(list["licence"]["id"], "dl-de/by-2-0", "{address}");
+            assert_eq!(list["licence"]["id"], "cc-by/4.0", "{address}: the rights that all records of the pack share");
+            assert_eq!(list["attribution"]["provider"], "Projekt myk10");
             assert_eq!(list["attribution"]["datasetUri"], address);
             for record in list["data"].as_array().expect("records") {
                 let text = record["attribution"]["text"].as_str().expect("a text");
@@ -38,6 +44,26 @@ async fn every_record_and_list_says_what_to_print() {
         }
         let filtered = app.get("/v1/projects?limit=1&status=planned&lang=en").await.json();
         assert_eq!(filtered["attribution"]["datasetUri"], LIST, "the data set is the list, however it was asked for");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_list_of_records_with_different_rights_names_those_of_the_installation() {
+    on_each_database(async |database| {
+        let rights = |provider: &str| json!({ "rights": { "licence": "dl-de/zero-2-0", "provider": provider } });
+        let places = ["a", "b", "c"].map(|slug| with(place(slug), rights(if slug == "c" { "Kreis" } else { "Stadt" })));
+        let places: Vec<Written> = places.map(|draft| (Kind::Place, id(), draft)).into();
+        release(&database.store, &places).await.expect("a publication");
+        let app = TestApp::over(&database.store);
+        let same = app.get("/v1/places?limit=2").await.json();
+        assert_eq!(
+            (&same["licence"]["id"], &same["attribution"]["provider"]),
+            (&json!("dl-de/zero-2-0"), &json!("Stadt"))
+        );
+        let different = app.get("/v1/places").await.json();
+        assert_eq!(different["licence"]["id"], "dl-de/by-2-0");
+        assert_eq!(different["data"][2]["attribution"]["provider"], "Kreis", "each record names its own");
     })
     .await;
 }

@@ -313,17 +313,31 @@ pub(crate) struct ListOf<A> {
 }
 
 impl<A: Answer> ListOf<A> {
-    /// A page of a list, which as a whole has the rights of the installation; records with others name them themselves.
+    /// A page of a list: under the rights that all its records share, else under those of the installation.
+    ///
+    /// Records always name their own.
     pub(crate) fn say(
-        settings: &Settings,
-        language: Language,
+        (settings, language): (&Settings, Language),
+        records: &[Published<A::Content>],
         data: Vec<Answered<A>>,
         (page, links): (PageInfo, ListLinks),
     ) -> Self {
+        let shared = shared_rights(records);
+        let rights = shared.as_ref().unwrap_or(&settings.rights);
         let address = format!("{}/v1/{}", settings.public_url, A::Content::KIND.plural());
-        let attribution = Attribution::say(&settings.rights, &address, language);
-        Self { data, page, links, licence: Licence::say(&settings.rights), attribution }
+        let attribution = Attribution::say(rights, &address, language);
+        Self { data, page, links, licence: Licence::say(rights), attribution }
     }
+}
+
+/// The licence and the provider that all records have, where they have the same; the data set is none of theirs.
+fn shared_rights<C: Content>(records: &[Published<C>]) -> Option<Rights> {
+    let own = |record: &Published<C>| {
+        let rights = record.content.common().rights.as_ref()?;
+        Some(Rights { licence: rights.licence, provider: rights.provider.clone(), dataset_uri: None })
+    };
+    let first = records.first().and_then(own);
+    first.filter(|first| records.iter().all(|record| own(record).as_ref() == Some(first)))
 }
 
 // Written by hand: the derive copies the item's schema in where we want to name it.

@@ -65,7 +65,7 @@ where
     let page = PageInfo { limit, has_more: next.is_some(), next, total, without_position };
     let manner =
         Manner { settings, asked, expand: &query.expand, dialect: query.format.dialect, fields: &query.fields };
-    formats::list(&manner, headers, &records, &ListOf::say(settings, text.lang, data, (page, links)))
+    formats::list(&manner, headers, &records, &ListOf::say((settings, text.lang), &records, data, (page, links)))
 }
 
 /// One record, or 304, or where it went.

@@ -1,7 +1,7 @@
 //! Reading what is published: one record by its name, or some by their ids.
 
 use chrono::{DateTime, Utc};
-use myk10_domain::{Fault, Kind, Vocabulary};
+use myk10_domain::{Fault, Kind, Rights, Vocabulary, licence::LicenceId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::SimpleExpr};
 use uuid::Uuid;
 
@@ -92,6 +92,26 @@ impl Reading {
     /// The public records with these ids, in the order of their sort keys.
     pub async fn get_many<C: Record>(&self, ids: &[Uuid]) -> Result<Vec<Published<C>>, StoreError> {
         get_many(&self.tx, ids).await
+    }
+
+    /// The licence and the provider that all public records of a kind have, where they have the same.
+    pub async fn shared_rights(&self, kind: Kind) -> Result<Option<Rights>, StoreError> {
+        let rows: Vec<(Option<String>, Option<String>)> = published::Entity::find()
+            .select_only()
+            .columns([published::Column::Licence, published::Column::Provider])
+            .filter(published::Column::Kind.eq(kind.word()))
+            .distinct()
+            .limit(2)
+            .into_tuple()
+            .all(&self.tx)
+            .await?;
+        let [(Some(licence), Some(provider))] = rows.as_slice() else { return Ok(None) };
+        let licence = LicenceId::parse(licence).map_err(|fault| StoreError::Corrupt {
+            table: "published",
+            id: Uuid::nil(),
+            reason: fault.to_string(),
+        })?;
+        Ok(Some(Rights { licence, provider: provider.clone(), dataset_uri: None }))
     }
 
     /// What an id or slug leads to.

@@ -90,8 +90,8 @@ fn add_features(schemas: &mut Map<String, Value>, name: &str) {
     });
     let collection = json!({
         "type": "object",
-        "description": "A page of a list on the map (GeoJSON, RFC 7946); `page` and `links` as in JSON.",
-        "required": ["type", "features", "page", "links"],
+        "description": "A page of a list on the map (GeoJSON, RFC 7946); `page`, `links`, `licence` and `attribution` as in JSON.",
+        "required": ["type", "features", "page", "links", "licence", "attribution"],
         "properties": {
             "type": { "type": "string", "const": "FeatureCollection", "description": "What GeoJSON calls it." },
             "features": {
@@ -101,6 +101,8 @@ fn add_features(schemas: &mut Map<String, Value>, name: &str) {
             },
             "page": { "$ref": "#/components/schemas/PageInfo" },
             "links": { "$ref": "#/components/schemas/ListLinks" },
+            "licence": { "$ref": "#/components/schemas/Licence" },
+            "attribution": { "$ref": "#/components/schemas/Attribution" },
         },
     });
     schemas.insert(format!("{name}Feature"), feature);

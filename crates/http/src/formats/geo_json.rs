@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::Manner;
 use crate::{
-    answer::{Answer, ListLinks, PageInfo},
+    answer::{Answer, ListOf},
     problem::Problem,
 };
 
@@ -20,11 +20,14 @@ pub(crate) struct Geometry {
 pub(super) fn collection<A: Answer>(
     manner: &Manner<'_>,
     records: Vec<Value>,
-    page: &PageInfo,
-    links: &ListLinks,
+    list: &ListOf<A>,
 ) -> Result<Value, Problem> {
     let features = records.into_iter().map(|record| feature::<A>(manner, record)).collect::<Result<Vec<_>, _>>()?;
-    Ok(json!({ "type": "FeatureCollection", "features": features, "page": page, "links": links }))
+    let ListOf { data: _, page, links, licence, attribution } = list;
+    Ok(json!({
+        "type": "FeatureCollection", "features": features,
+        "page": page, "links": links, "licence": licence, "attribution": attribution,
+    }))
 }
 
 /// One record: the JSON record and where it is.

@@ -180,7 +180,7 @@ where
     let said = list.data.iter().map(serde_json::to_value).collect::<Result<Vec<_>, _>>().map_err(internal)?;
     let body = match format {
         Format::Csv => csv::write(manner.dialect, &columns::<A>(), &said)?,
-        Format::GeoJson => bytes(&geo_json::collection::<A>(manner, said, &list.page, &list.links)?)?,
+        Format::GeoJson => bytes(&geo_json::collection::<A>(manner, said, list)?)?,
         Format::JsonLd => bytes(&json_ld::list::<A>(manner, records, &said, list))?,
         Format::VCard => vcard::write::<A>(records, &said),
         Format::Json | Format::Calendar | Format::Turtle => {

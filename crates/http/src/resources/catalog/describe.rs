@@ -4,7 +4,7 @@ use myk10_domain::{Kind, Language, Rights};
 use serde_json::{Value, json};
 
 use super::{
-    Catalog, Dates,
+    Catalog, Facts,
     distribution::Format,
     terms::{self, DISTRICT, ENGLISH, GERMAN, IRREGULARLY, LEVEL, PUBLIC, THEMES},
     words,
@@ -19,10 +19,10 @@ struct Describer<'a> {
 }
 
 /// Everything that is said of the installation's data.
-pub(super) fn catalog(settings: &Settings, dates: &[Dates]) -> Catalog {
+pub(super) fn catalog(settings: &Settings, facts: &[Facts]) -> Catalog {
     let (base, rights) = (settings.public_url.as_str(), &settings.rights);
     let describer = Describer { base, rights, licence: rights.licence.licence().dcat_ap_de_uri };
-    let mut graph = vec![describer.catalog(dates), describer.publisher(), describer.contact(), describer.page()];
+    let mut graph = vec![describer.catalog(facts), describer.publisher(), describer.contact(), describer.page()];
     graph.extend(terms::terms(describer.licence, &Format::all()));
     Catalog { context: terms::context(), graph }
 }
@@ -37,7 +37,7 @@ impl Describer<'_> {
         format!("{}/docs", self.base)
     }
 
-    fn catalog(&self, dates: &[Dates]) -> Value {
+    fn catalog(&self, facts: &[Facts]) -> Value {
         let [title_de, title_en] = words::TITLE;
         let [description_de, description_en] = words::DESCRIPTION;
         json!({
@@ -51,15 +51,16 @@ impl Describer<'_> {
             "homepage": self.docs(),
             "spatial": DISTRICT,
             "themeTaxonomy": THEMES,
-            "issued": dates.iter().filter_map(|dates| dates.issued).min(),
-            "modified": dates.iter().filter_map(|dates| dates.modified).max(),
-            "dataset": dates.iter().map(|dates| self.dataset(*dates)).collect::<Vec<_>>(),
-            "service": self.service(dates),
+            "issued": facts.iter().filter_map(|facts| facts.issued).min(),
+            "modified": facts.iter().filter_map(|facts| facts.modified).max(),
+            "dataset": facts.iter().map(|facts| self.dataset(facts)).collect::<Vec<_>>(),
+            "service": self.service(facts),
         })
     }
 
-    fn dataset(&self, Dates { kind, issued, modified }: Dates) -> Value {
-        let words = words::of(kind);
+    fn dataset(&self, Facts { kind, rights, issued, modified }: &Facts) -> Value {
+        let rights = rights.as_ref().unwrap_or(self.rights);
+        let words = words::of(*kind);
         let ([title_de, title_en], [description_de, description_en]) = (words.title, words.description);
         let [keywords_de, keywords_en] = words.keywords;
         let this = self.part(kind.plural());
@@ -81,16 +82,16 @@ impl Describer<'_> {
             "issued": issued,
             "modified": modified,
             "page": self.docs(),
-            "distribution": Format::of(kind).into_iter().map(|format| self.distribution(kind, format)).collect::<Vec<_>>(),
+            "distribution": Format::of(*kind).into_iter().map(|format| self.distribution((*kind, rights), format)).collect::<Vec<_>>(),
         })
     }
 
-    fn distribution(&self, kind: Kind, format: Format) -> Value {
+    fn distribution(&self, (kind, rights): (Kind, &Rights), format: Format) -> Value {
         let [title_de, title_en] = words::of(kind).title;
         let [rights_de, rights_en] = words::RIGHTS;
         let list = format!("{}/v1/{}", self.base, kind.plural());
-        let dataset = self.rights.dataset_uri.as_ref().map_or(list.as_str(), |uri| uri.as_str());
-        let attribution = self.rights.attribution(dataset, Language::De);
+        let dataset = rights.dataset_uri.as_ref().map_or(list.as_str(), |uri| uri.as_str());
+        let attribution = rights.attribution(dataset, Language::De);
         json!({
             "@id": self.part(&format!("{}-{}", kind.plural(), format.word)),
             "@type": "dcat:Distribution",
@@ -100,14 +101,14 @@ impl Describer<'_> {
             "accessService": self.part("api"),
             "mediaType": format.media_type_iri(),
             "format": format.file_type_iri(),
-            "license": self.licence,
+            "license": rights.licence.licence().dcat_ap_de_uri,
             "licenseAttributionByText": attribution.required.then_some(attribution.text),
         })
     }
 
-    fn service(&self, dates: &[Dates]) -> Value {
+    fn service(&self, facts: &[Facts]) -> Value {
         let [title_de, title_en] = words::SERVICE;
-        let served: Vec<String> = dates.iter().map(|dates| self.part(dates.kind.plural())).collect();
+        let served: Vec<String> = facts.iter().map(|facts| self.part(facts.kind.plural())).collect();
         json!({
             "@id": self.part("api"),
             "@type": "dcat:DataService",

@@ -12,7 +12,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::{DateTime, Utc};
-use myk10_domain::Kind;
+use myk10_domain::{Kind, Rights};
 use myk10_persistence::Reading;
 use serde::Serialize;
 use serde_json::Value;
@@ -55,10 +55,12 @@ pub(crate) struct Catalog {
     graph: Vec<Value>,
 }
 
-/// When a kind was first and last changed; nothing where nothing of it was ever public.
-#[derive(Clone, Copy, Debug)]
-struct Dates {
+/// What is said of a kind: its rights, and when it was first and last changed, where anything of it was ever public.
+#[derive(Clone, Debug)]
+struct Facts {
     kind: Kind,
+    /// The rights that all its records share, where they do.
+    rights: Option<Rights>,
     issued: Option<DateTime<Utc>>,
     modified: Option<DateTime<Utc>>,
 }
@@ -82,21 +84,21 @@ async fn read(
     let mut response = if let Some(response) = freshness.not_modified(&asked) {
         response
     } else {
-        let catalog = describe::catalog(&state.settings, &dates(&reading).await?);
+        let catalog = describe::catalog(&state.settings, &facts(&reading).await?);
         say(freshness.headers(), &catalog, asked.format())?
     };
     response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static("de, en"));
     Ok(response)
 }
 
-async fn dates(reading: &Reading) -> Result<Vec<Dates>, Problem> {
-    let mut dates = Vec::new();
+async fn facts(reading: &Reading) -> Result<Vec<Facts>, Problem> {
+    let mut facts = Vec::new();
     for kind in Kind::ALL {
         let issued = reading.first_change(*kind).await?;
         let modified = reading.newest_change(&[*kind]).await?.map(|(_, changed_at)| changed_at);
-        dates.push(Dates { kind: *kind, issued, modified });
+        facts.push(Facts { kind: *kind, rights: reading.shared_rights(*kind).await?, issued, modified });
     }
-    Ok(dates)
+    Ok(facts)
 }
 
 fn say(mut headers: HeaderMap, catalog: &Catalog, format: Format) -> Result<Response, Problem> {

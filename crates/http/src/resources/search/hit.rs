@@ -32,7 +32,8 @@ pub(super) struct SearchHit {
     title: Option<String>,
     /// The same as HTML, with the words in `mark` elements.
     title_html: Option<String>,
-    /// About 200 characters around the words, or from the beginning where they stand in the title only.
+    /// About 200 characters around the words, or another name in which they stand; from the beginning where they stand in
+    /// the title only.
     snippet: Option<String>,
     /// The same as HTML, with the words in `mark` elements.
     snippet_html: Option<String>,
@@ -73,9 +74,10 @@ pub(super) async fn show(
 fn say<C: Answerable>(record: &Published<C>, settings: &Settings, (text, query): (TextQuery, &SearchQuery)) -> Shown {
     let mut speaker = text.speaker();
     let Searched { title, summary, description } = record.content.searched();
-    let title = title.into_iter().next().and_then(|title| say_passage(&mut speaker, ["title", "titleHtml"], title));
+    let mut titles = title.into_iter();
+    let title = titles.next().and_then(|title| say_passage(&mut speaker, ["title", "titleHtml"], title));
     let title = title.map(|(title, language)| whole(&title, &query.marks(&title, language)));
-    let snippet = snippet(&mut speaker, (text, query), summary.into_iter().chain(description));
+    let snippet = snippet(&mut speaker, (text, query), summary.into_iter().chain(description).chain(titles));
     let (title, title_html) = title.map(|Excerpt { text, html }| (text, html)).unzip();
     let (snippet, snippet_html) = snippet.map(|Excerpt { text, html }| (text, html)).unzip();
     let kind = C::KIND;
