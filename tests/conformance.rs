@@ -21,13 +21,21 @@ type Promises = HashMap<u16, Promise>;
 static OPERATIONS: LazyLock<Vec<(String, Promises)>> = LazyLock::new(|| operations(&myk10_http::document()));
 
 /// The same for answers of which `fields` leaves out members: what is there must be as the document says.
-static SPARSE: LazyLock<Vec<(String, Promises)>> = LazyLock::new(|| {
-    let mut document = myk10_http::document();
-    for schema in document["components"]["schemas"].as_object_mut().into_iter().flat_map(Map::values_mut) {
-        schema.as_object_mut().and_then(|schema| schema.remove("required"));
+static SPARSE: LazyLock<Vec<(String, Promises)>> =
+    LazyLock::new(|| operations(&without_required(myk10_http::document())));
+
+fn without_required(schema: Value) -> Value {
+    match schema {
+        Value::Object(members) => {
+            let kept = members.into_iter().filter(|(name, value)| name != "required" || !value.is_array());
+            // What tells the alternatives apart may be what is left out.
+            let any = |name: String| if name == "oneOf" { "anyOf".to_owned() } else { name };
+            kept.map(|(name, value)| (any(name), without_required(value))).collect()
+        }
+        Value::Array(items) => items.into_iter().map(without_required).collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => schema,
     }
-    operations(&document)
-});
+}
 
 fn operations(document: &Value) -> Vec<(String, Promises)> {
     let paths = document["paths"].as_object().expect("paths");
