@@ -26,6 +26,7 @@ mod publishing;
 mod queries;
 mod reading;
 mod rebuild;
+mod recorded;
 mod rows;
 mod rules;
 mod search;
