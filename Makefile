@@ -25,9 +25,10 @@ fmt-check: ## Refuse code that is not formatted
 lint: ## Refuse what clippy warns of
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
 
-openapi: ## Write the examples and the OpenAPI documents
+openapi: ## Write the examples, the OpenAPI documents and what is made from them: tables of formats, recorded requests
 	UPDATE=1 $(CARGO) test --locked --workspace --test e2e -- examples
 	UPDATE=1 $(CARGO) test --locked --workspace --test e2e -- openapi
+	UPDATE=1 $(CARGO) test --locked --workspace --test e2e -- papers_have recorded
 
 openapi-check: ## Refuse an OpenAPI document that the code would not generate
 	$(CARGO) test --locked --workspace --test e2e -- openapi examples
