@@ -57,7 +57,7 @@ impl Asked {
         self.uri.path()
     }
 
-    /// The path with the query as it was sent.
+    /// The path with the query as it was sent, in the characters that an address may have.
     pub(crate) fn target(&self) -> &str {
         self.uri.path_and_query().map_or(self.uri.path(), |target| target.as_str())
     }
@@ -139,8 +139,37 @@ impl<O: Offer, S: Send + Sync> FromRequestParts<S> for Accepting<O> {
         let formats = O::formats();
         let format = negotiated(named.as_deref(), accept(&parts.headers).as_deref(), &formats);
         let format = format.ok_or_else(|| Problem::NotAcceptable(media_types(&formats)))?;
+        // At worst it stays as it was sent.
+        let uri = uri.path_and_query().and_then(|target| encoded(target.as_str()).parse().ok()).unwrap_or(uri);
         Ok(Self(Asked { uri, headers: parts.headers.clone(), format }, PhantomData))
     }
+}
+
+/// A target in the characters that an address may have (RFC 3986), with the same meaning: clients such as curl send
+/// umlauts, brackets and lone percent signs as they were typed, and addresses in answers must be ones for everybody.
+fn encoded(target: &str) -> String {
+    let bytes = target.as_bytes();
+    let is_escape = |index: usize| {
+        let digits = bytes.get(index + 1..index + 3);
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    };
+    let mut encoded = String::with_capacity(bytes.len());
+    for (index, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'%' if is_escape(index) => encoded.push('%'),
+            byte if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(byte) => {
+                encoded.push(char::from(*byte));
+            }
+            byte => encoded.extend(percent_encoding(*byte)),
+        }
+    }
+    encoded
+}
+
+/// `%C3`, for one byte.
+fn percent_encoding(byte: u8) -> [char; 3] {
+    let digit = |digit: u8| char::from_digit(digit.into(), 16).unwrap_or_default().to_ascii_uppercase();
+    ['%', digit(byte >> 4), digit(byte & 0xF)]
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Asked {
@@ -204,6 +233,19 @@ mod tests {
         assert_eq!(of(Some("surprise"), Some("text/html")), Some(Format::Json), "the query refuses it");
         assert_eq!(of(None, Some("text/html")), None);
         assert_eq!(negotiated(Some("csv"), Some("text/csv"), &Json::formats()), None, "no parameter of this one");
+    }
+
+    #[test]
+    fn an_address_is_one_for_everybody() {
+        let cases = [
+            ("/v1/projects?q=%C3%b6l+a,b&sort=-title", "/v1/projects?q=%C3%b6l+a,b&sort=-title"),
+            ("/v1/projects?q=\u{d6}l", "/v1/projects?q=%C3%96l"),
+            ("/v1/projects?q=100%&a=%4", "/v1/projects?q=100%25&a=%254"),
+            ("/v1/projects?q=[\"a\"]|{^`}\\", "/v1/projects?q=%5B%22a%22%5D%7C%7B%5E%60%7D%5C"),
+        ];
+        for (sent, given) in cases {
+            assert_eq!(encoded(sent), given);
+        }
     }
 
     #[test]
