@@ -10,7 +10,7 @@ pub(crate) mod days;
 mod refresh;
 
 use chrono::{Datelike, NaiveDate};
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait};
 use uuid::Uuid;
 
 pub(crate) use refresh::{refresh, refresh_all, touched};
@@ -81,8 +81,9 @@ pub(crate) enum Check {
     /// `low` (latitude) and `high` (longitude), in millionths of a degree, lie in a box.
     Inside { south: i64, west: i64, north: i64, east: i64 },
     /// The same in a circle on the plane: `scale` is the square of how much shorter a degree of longitude is, in
-    /// ten-thousandths. Integers, so that every database draws the same edge.
-    Near { latitude: i64, longitude: i64, radius: i64, scale: i64 },
+    /// ten-thousandths, and `width` how far east and west the circle reaches. Integers, so that every database draws the
+    /// same edge.
+    Near { latitude: i64, longitude: i64, radius: i64, width: i64, scale: i64 },
 }
 
 impl Check {
@@ -94,10 +95,15 @@ impl Check {
             Self::Below(number) => low.lt(number),
             Self::Holds(number) => low.lte(number).and(high.gt(number)),
             Self::Inside { south, west, north, east } => low.between(south, north).and(high.between(west, east)),
-            Self::Near { latitude, longitude, radius, scale } => {
-                let (north, east) = (low.sub(latitude), high.sub(longitude));
+            Self::Near { latitude, longitude, radius, width, scale } => {
+                let (north, east) = (low.clone().sub(latitude), high.clone().sub(longitude));
                 let square = |length: Expr| length.clone().mul(length);
-                square(north).mul(10_000i64).add(square(east).mul(scale)).lte(radius * radius * 10_000)
+                let inside = square(north).mul(10_000i64).add(square(east).mul(scale)).lte(radius * radius * 10_000);
+                let reached = low
+                    .between(latitude - radius, latitude + radius)
+                    .and(high.between(longitude - width, longitude + width));
+                // Beyond the reach the squares are too large for PostgreSQL, which looks in any order but this one.
+                CaseStatement::new().case(reached, inside).finally(false).into()
             }
         }
     }
@@ -136,8 +142,11 @@ mod tests {
                 Check::Inside { south, west, north, east } => {
                     (south..=north).contains(&low) && (west..=east).contains(&high)
                 }
-                Check::Near { latitude, longitude, radius, scale } => {
-                    (low - latitude).pow(2) * 10_000 + (high - longitude).pow(2) * scale <= radius.pow(2) * 10_000
+                Check::Near { latitude, longitude, radius, width, scale } => {
+                    let reached = (low - latitude).abs() <= radius && (high - longitude).abs() <= width;
+                    reached
+                        && (low - latitude).pow(2) * 10_000 + (high - longitude).pow(2) * scale
+                            <= radius.pow(2) * 10_000
                 }
             }
         };

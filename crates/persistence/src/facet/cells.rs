@@ -69,7 +69,7 @@ pub(crate) fn near(Position { latitude, longitude }: Position, metres: f64) -> V
         latitude: (latitude + north).clamp(-90_000_000, 90_000_000),
         longitude: (longitude + east).clamp(-180_000_000, 180_000_000),
     };
-    cover(corner(-radius, -width), corner(radius, width), Check::Near { latitude, longitude, radius, scale })
+    cover(corner(-radius, -width), corner(radius, width), Check::Near { latitude, longitude, radius, width, scale })
 }
 
 /// The cells of the finest grid of which few enough cover a box.
