@@ -10,6 +10,7 @@ mod dice;
 mod discovery;
 mod drafts;
 mod examples;
+mod filtering;
 mod folders;
 mod formats;
 mod headers;
