@@ -151,9 +151,15 @@ async fn the_data_sets_are_described_with_what_is_there() {
         load(&database.store, &content_pack(), noon()).await;
         let app = TestApp::over(&database.store);
         let answer = app.get("/v1/catalog").await;
-        assert_eq!((answer.header("content-type"), answer.header("content-language")), ("application/ld+json", "de, en"));
+        assert_eq!(
+            (answer.header("content-type"), answer.header("content-language")),
+            ("application/ld+json", "de, en")
+        );
         let catalog = answer.json()["@graph"][0].clone();
-        assert_eq!((&catalog["issued"], &catalog["modified"]), (&"2026-11-23T12:00:00Z".into(), &"2026-11-23T12:00:00Z".into()));
+        assert_eq!(
+            (&catalog["issued"], &catalog["modified"]),
+            (&"2026-11-23T12:00:00Z".into(), &"2026-11-23T12:00:00Z".into())
+        );
         let datasets = catalog["dataset"].as_array().expect("data sets");
         assert_eq!(datasets.len(), Kind::ALL.len());
         for (dataset, kind) in datasets.iter().zip(Kind::ALL) {
@@ -166,7 +172,11 @@ async fn the_data_sets_are_described_with_what_is_there() {
                 assert_eq!(answer.status, 200, "{access}");
                 let given = answer.header("content-type").split(';').next().unwrap_or_default();
                 assert_eq!(media, format!("https://www.iana.org/assignments/media-types/{given}"), "{access}");
-                let expected = format!("Landkreis Mayen-Koblenz, Stabsstelle Smart Cities, dl-de/by-2-0 (https://www.govdata.de/dl-de/by-2-0), {list}");
+                // The rights that all records of the pack share.
+                assert_eq!(distribution["license"], "http://dcat-ap.de/def/licenses/cc-by/4.0");
+                let expected = format!(
+                    "Projekt myk10, lizenziert unter CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/), {list}"
+                );
                 assert_eq!(distribution["licenseAttributionByText"], expected);
             }
         }

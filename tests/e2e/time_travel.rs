@@ -77,6 +77,12 @@ async fn who_holds_a_role_no_longer_is_nowhere_named() {
             let told = format!("{} {:?}", answer.text(), answer.headers).to_lowercase();
             assert!(!told.contains("erika") && !told.contains("muster"), "{target}: {told}");
         }
+        let found = "/v1/contacts?asOf=2025-01-31&fields=id&q=";
+        assert_eq!(today.get(&format!("{found}muster")).await.json()["data"].as_array().map(Vec::len), Some(1));
+        for words in ["muster", "erika", "leitung"] {
+            let answer = tomorrow.get(&format!("{found}{words}")).await.json();
+            assert_eq!(answer["data"], json!([]), "{words}: no word of the record leads to a former holder");
+        }
         let gone = tomorrow.get(&format!("/v1/contacts/{head}?asOf=2026-11-24")).await;
         assert_eq!((gone.status.as_u16(), gone.json()["code"].as_str()), (404, Some("notValidThen")));
         let expanded = tomorrow.get(&format!("/v1/projects/{work}?asOf=2019-12-31&expand=contacts")).await.json();

@@ -49,6 +49,7 @@ impl Record for Contact {
     /// A contact without office hours of its own has those of its places.
     const LENDER: Option<&'static str> = Some("/placeIds");
     const DATED: bool = true;
+    const NAMES_PEOPLE: bool = true;
     const ORDERS: &'static [&'static str] = &["name", "updatedAt"];
 
     fn sort_key(&self) -> String {

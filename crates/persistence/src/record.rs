@@ -58,6 +58,9 @@ pub trait Record: Content {
     /// Whether records hold on some days only, and have facets that say on which.
     const DATED: bool = false;
 
+    /// Whether records may name people, who are not to be found by their names once they hold their role no longer.
+    const NAMES_PEOPLE: bool = false;
+
     /// What decides the place in a list.
     fn sort_key(&self) -> String;
 

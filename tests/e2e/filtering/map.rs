@@ -65,8 +65,7 @@ async fn circles_and_boxes_find_what_lies_in_them_and_count_what_lies_nowhere() 
                 without(&narrow, &|one| one["kind"] == museums).await;
             }
         }
-        for [west, south, east, north] in
-            [[7.3, 50.3, 7.5, 50.5], [7.2, 50.2, 7.7, 50.3], [-180.0, -90.0, 180.0, 90.0]]
+        for [west, south, east, north] in [[7.3, 50.3, 7.5, 50.5], [7.2, 50.2, 7.7, 50.3], [-180.0, -90.0, 180.0, 90.0]]
         {
             let query = format!("bbox={west},{south},{east},{north}");
             let lies_in = |one: &Value| {

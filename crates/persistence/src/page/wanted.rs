@@ -45,6 +45,8 @@ impl Wanted {
         if let Some(at) = page.as_of {
             filters = filters.into_iter().map(|filter| filter.on(at)).collect();
             filters.extend(C::DATED.then_some(Filter::ValidOn(at.day)));
+            // A former holder is not named in the answer, so a word of the name must not lead to it.
+            filters.extend((C::NAMES_PEOPLE && page.words.is_some()).then_some(Filter::ValidOn(at.today)));
         }
         filters.sort_by_key(Filter::rank);
         let mut among = Vec::new();
