@@ -243,7 +243,8 @@ fn stood(project: &Project) -> Vec<Facet> {
     let edges: Vec<Option<NaiveDate>> = std::iter::once(None).chain(days.into_iter().map(Some)).collect();
     let ends = edges.iter().copied().skip(1).chain([None]);
     let span = |(from, until): (&Option<NaiveDate>, Option<NaiveDate>)| {
-        let day = from.or_else(|| until?.pred_opt())?;
+        // Where nothing has a date, every past day is like any other.
+        let day = from.or_else(|| until.map_or(Some(NaiveDate::default()), |until| until.pred_opt()))?;
         let then = project.clone().held_on(Uuid::nil(), AsOf { day, today: day.succ_opt()? })?;
         Some(Facet::span(STATUS_ON, then.status.key.word(), *from, until))
     };
