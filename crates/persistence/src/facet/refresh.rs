@@ -1,9 +1,9 @@
 //! Writing the facets: of what changed, and of what depends on it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::SecondsFormat;
-use myk10_domain::{Kind, Vocabulary, with_kind};
+use myk10_domain::{Fault, Kind, Vocabulary, with_kind};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
     sea_query::{Expr, ExprTrait, Func, Query},
@@ -45,38 +45,46 @@ async fn neighbours(
     ids: &[(Kind, Uuid)],
     pointer: Option<&str>,
 ) -> Result<Vec<(Kind, Uuid)>, StoreError> {
-    let watchers =
-        |kind: Kind| Kind::ALL.iter().copied().filter(move |other| with_kind!(*other, C => C::WATCHES.contains(&kind)));
     let mut found = Vec::new();
     for kind in Kind::ALL {
         let of_kind: Vec<Uuid> = ids.iter().filter(|(other, _)| other == kind).map(|(_, id)| *id).collect();
-        let words: Vec<&str> = watchers(*kind).map(Vocabulary::word).collect();
-        if of_kind.is_empty() || words.is_empty() {
-            continue;
-        }
-        let away = Condition::all()
-            .add(relation::Column::FromId.is_in(of_kind.clone()))
-            .add(relation::Column::ToKind.is_in(words.clone()));
-        let towards =
-            Condition::all().add(relation::Column::ToId.is_in(of_kind)).add(relation::Column::FromKind.is_in(words));
-        let mut rows = relation::Entity::find().filter(Condition::any().add(away).add(towards));
-        if let Some(pointer) = pointer {
-            rows = rows.filter(relation::Column::Pointer.eq(pointer));
-        }
-        for row in rows.all(db).await? {
-            for (kind, id) in [(row.from_kind, row.from_id), (row.to_kind, row.to_id)] {
-                let kind = Kind::parse(&kind).map_err(|fault| StoreError::Corrupt {
-                    table: "relations",
-                    id,
-                    reason: fault.to_string(),
-                })?;
-                found.extend(
-                    (!ids.contains(&(kind, id)) && with_kind!(kind, C => !C::WATCHES.is_empty())).then_some((kind, id)),
-                );
-            }
+        let watchers: Vec<Kind> =
+            Kind::ALL.iter().copied().filter(|other| with_kind!(*other, C => C::WATCHES.contains(kind))).collect();
+        for some in of_kind.chunks(ROWS) {
+            found.extend(related(db, some, &watchers, pointer).await?);
         }
     }
+    let known: HashSet<&(Kind, Uuid)> = ids.iter().collect();
+    found.retain(|other| !known.contains(other));
     Ok(found)
+}
+
+/// The records of these kinds that refer to some records, or that these refer to.
+async fn related(
+    db: &DatabaseTransaction,
+    ids: &[Uuid],
+    kinds: &[Kind],
+    pointer: Option<&str>,
+) -> Result<Vec<(Kind, Uuid)>, StoreError> {
+    let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids = || ids.iter().copied();
+    let away = relation::Column::FromId.is_in(ids()).and(relation::Column::ToKind.is_in(words.iter().copied()));
+    let towards = relation::Column::ToId.is_in(ids()).and(relation::Column::FromKind.is_in(words.iter().copied()));
+    let mut rows = relation::Entity::find().filter(Condition::any().add(away).add(towards));
+    if let Some(pointer) = pointer {
+        rows = rows.filter(relation::Column::Pointer.eq(pointer));
+    }
+    let ends = |row: relation::Model| [(row.from_kind, row.from_id), (row.to_kind, row.to_id)];
+    let ends = rows.all(db).await?.into_iter().flat_map(ends);
+    let ends = ends.filter(|(kind, _)| words.contains(&kind.as_str()));
+    let parsed = ends.map(|(kind, id)| {
+        let corrupt = |fault: Fault| StoreError::Corrupt { table: "relations", id, reason: fault.to_string() };
+        Ok((Kind::parse(&kind).map_err(corrupt)?, id))
+    });
+    parsed.collect()
 }
 
 /// Writes the facets of these records as they are now; those that are not public have none.
