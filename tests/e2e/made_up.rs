@@ -66,7 +66,7 @@ pub(crate) fn words(dice: &mut Dice) -> String {
 /// A date of these years, as precise as it happens to be known, or none.
 pub(crate) fn date(years: std::ops::Range<u32>, dice: &mut Dice) -> Option<String> {
     let first = NaiveDate::from_ymd_opt(i32::try_from(years.start).expect("a year"), 1, 1).expect("a day");
-    let day = first + Duration::days(i64::from(dice.roll(years.len() as u32 * 365)));
+    let day = first + Duration::days(i64::from(dice.roll((years.end - years.start) * 365)));
     match dice.roll(5) {
         0 => None,
         1 => Some(day.format("%Y").to_string()),
@@ -112,9 +112,10 @@ pub(crate) fn made_up(kind: Kind, slug: &str, dice: &mut Dice) -> Value {
             with(contact(slug, any(Kind::Organisation, dice)), with(own, json!({ "validThroughDate": until })))
         }
         Kind::OfficeHours => {
-            let own = match dice.percent(50) {
-                true => json!({ "placeId": any(Kind::Place, dice) }),
-                false => json!({ "contactId": any(Kind::Contact, dice) }),
+            let own = if dice.percent(50) {
+                json!({ "placeId": any(Kind::Place, dice) })
+            } else {
+                json!({ "contactId": any(Kind::Contact, dice) })
             };
             with(office_hours(slug, Uuid::nil()), json!({ "title": title, "appliesTo": own }))
         }
