@@ -29,6 +29,7 @@ fn steps(url: &str, statement: &Statement) -> u64 {
 #[expect(clippy::wildcard_enum_match_arm, reason = "a value of another type stops the test")]
 fn cell(value: &Value) -> Cell {
     match value {
+        Value::Bool(Some(flag)) => Cell::Integer((*flag).into()),
         Value::Int(Some(number)) => Cell::Integer((*number).into()),
         Value::BigInt(Some(number)) => Cell::Integer(*number),
         Value::BigUnsigned(Some(number)) => Cell::Integer(i64::try_from(*number).expect("a limit")),
