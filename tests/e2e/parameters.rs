@@ -78,7 +78,7 @@ fn wrong_values(document: &Value, schema: &Value) -> Vec<String> {
     root.insert("components".to_owned(), document["components"].clone());
     let options = jsonschema::draft202012::options().should_validate_formats(true);
     let validator = options.build(&Value::Object(root)).expect("a schema");
-    let long = "A".repeat(1001);
+    let long = "A".repeat(3001);
     let odd = ODD.iter().copied().chain([long.as_str()]);
     // A parameter is a text that stands for a number or a flag.
     let meant = |text: &str| match inner["type"].as_str() {
@@ -91,7 +91,7 @@ fn wrong_values(document: &Value, schema: &Value) -> Vec<String> {
     let is_list = schema["type"] == "array";
     let refused =
         refused.filter(|text| !is_list || !text.contains(',') || text.starts_with(',') || text.ends_with(','));
-    let cursors = inner["maxLength"] == 1000;
+    let cursors = inner["maxLength"] == 3000;
     refused.chain(["", "!!!"].into_iter().filter(|text| text.is_empty() || cursors)).map(str::to_owned).collect()
 }
 

@@ -197,6 +197,12 @@ async fn as_many_values_as_there_may_be_are_no_trouble() {
             let answer = app.get(&format!("/v1/projects?sort={sort}&count=true&{everything}")).await;
             assert_eq!(answer.status, 200, "{}", answer.text());
         }
+        let words = "haus+stadt+region+digital+amt+terminal+buerger+gemeinde+projekt+daten+wald+strasse+wasser+schule+bahn+plan";
+        let areas = format!("municipality={}", areas.join(","));
+        for many in ["startedAfter=1997-01-01", "updatedSince=2001-01-01T00:00:00Z", &areas] {
+            let answer = app.get(&format!("/v1/projects?q={words}&lang=en&sort=-start&count=true&{many}")).await;
+            assert_eq!(answer.status, 200, "{many}: {}", answer.text());
+        }
         assert_eq!(
             app.get(&format!("/v1/projects?sort=-start&organisation={}", organisations.join(","))).await.status,
             200

@@ -79,6 +79,13 @@ async fn who_holds_a_role_no_longer_is_nowhere_named() {
         }
         let found = "/v1/contacts?asOf=2025-01-31&fields=id&q=";
         assert_eq!(today.get(&format!("{found}muster")).await.json()["data"].as_array().map(Vec::len), Some(1));
+        let before = format!("/v1/contacts/{head}?asOf=2019-01-01");
+        let answer = tomorrow.send(Method::GET, &before, &[("If-None-Match", "*")]).await;
+        assert_eq!(answer.status, 404, "what does not hold has no tag");
+        let unit = with(contact("stelle", records[0].1), json!({ "validThroughDate": "2025-12-31" }));
+        release(&database.store, &[(Kind::Contact, id(), unit)]).await.expect("a unit that is no more");
+        let units = tomorrow.get(&format!("{found}stelle")).await.json();
+        assert_eq!(units["data"].as_array().map(Vec::len), Some(1), "a unit is no person");
         for words in ["muster", "erika", "leitung"] {
             let answer = tomorrow.get(&format!("{found}{words}")).await.json();
             assert_eq!(answer["data"], json!([]), "{words}: no word of the record leads to a former holder");

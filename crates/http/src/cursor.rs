@@ -8,6 +8,8 @@ use myk10_persistence::Position;
 use sha2::Sha256;
 use uuid::Uuid;
 
+/// A cursor has so many characters at most: titles of 200 characters have keys of up to 1,800 bytes.
+pub(crate) const LONGEST: usize = 3_000;
 const TAG: usize = 16;
 const ID: usize = 16;
 
@@ -34,7 +36,7 @@ pub(crate) struct Cursor;
 impl Cursor {
     /// Whether a text could be a cursor at all.
     pub(crate) fn is_well_formed(text: &str) -> bool {
-        text.len() <= 1000 && URL_SAFE_NO_PAD.decode(text).is_ok_and(|bytes| bytes.len() >= TAG + ID)
+        text.len() <= LONGEST && URL_SAFE_NO_PAD.decode(text).is_ok_and(|bytes| bytes.len() >= TAG + ID)
     }
 
     /// A cursor for the place after `position` of the list that `scope` names.

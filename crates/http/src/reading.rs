@@ -88,12 +88,12 @@ where
         Err(slug) => return Ok(moved(settings, A::Content::KIND, &slug, asked)),
     };
     let freshness = freshness.of_record(A::Content::KIND, published.id).told_today(then);
-    if let Some(response) = freshness.not_modified(asked) {
-        return Ok(response);
-    }
     let records = holding(&reading, vec![*published], then).await?;
     if records.is_empty() {
         return Err(Problem::NotValidThen);
+    }
+    if let Some(response) = freshness.not_modified(asked) {
+        return Ok(response);
     }
     let mut answers = [Answered::<A>::say(&records[0], settings, text.speaker())];
     expand(&reading, settings, (text, &expansions, then), &records, &mut answers).await?;

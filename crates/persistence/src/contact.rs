@@ -1,12 +1,15 @@
 //! The table of contacts; it has no column for what must not be published.
 
-use myk10_domain::{Common, Contact, Finding, Image, Kind, LocalizedText, PartialDate, contact::Channel};
+use myk10_domain::{
+    Common, Contact, Finding, Image, Kind, LocalizedText, PartialDate,
+    contact::{Channel, ContactKind},
+};
 use sea_orm::{DatabaseTransaction, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Record, StoreError, Verdict,
-    facet::{Facet, VALID},
+    facet::{Facet, NAMED, VALID},
     gather::get_many,
     parts::{Parts, json, label},
 };
@@ -64,6 +67,7 @@ impl Record for Contact {
             Facet::word("kind", self.kind.word()),
             Facet::refers("organisation", self.organisation_id.uuid()),
             Facet::span(VALID, "", since, until),
+            Facet::span(NAMED, "", None, until.filter(|_| self.kind == ContactKind::Person)),
         ];
         always.into_iter().chain(role).collect()
     }

@@ -22,6 +22,8 @@ pub(crate) const GEO: &str = "geo";
 pub(crate) const NOWHERE: &str = "none";
 /// The facet of the days on which a record holds.
 pub(crate) const VALID: &str = "valid";
+/// The facet of the days on which a record may be found by a name.
+pub(crate) const NAMED: &str = "named";
 /// The facet of where something stands, and of where it stood from one day until another.
 pub(crate) const STATUS: &str = "status";
 pub(crate) const STATUS_ON: &str = "statusOn";

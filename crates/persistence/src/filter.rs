@@ -3,14 +3,17 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use myk10_domain::{AreaKey, AsOf, Kind};
 use sea_orm::{
-    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, sea_query::SelectStatement,
+    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    sea_query::SelectStatement,
 };
 use uuid::Uuid;
 
 use crate::{
     BoundingBox, Record, StoreError,
-    entity::{facet, published},
-    facet::{Check, GEO, Probe, STATUS, STATUS_ON, UPDATED, VALID, amounts, areas, cells, days, number, reference},
+    entity::{facet, published, relation},
+    facet::{
+        Check, GEO, NAMED, Probe, STATUS, STATUS_ON, UPDATED, VALID, amounts, areas, cells, days, number, reference,
+    },
 };
 
 /// What a record of a list must fulfil; of the values within one filter, one is enough.
@@ -38,6 +41,8 @@ pub enum Filter {
     UpdatedSince(DateTime<Utc>),
     /// Held on this day, by its own dates.
     ValidOn(NaiveDate),
+    /// Is still named on this day: not a person whose role is over.
+    NamedOn(NaiveDate),
     /// Had one of these words on this day, under the facet of this name.
     WordOn(&'static str, Vec<String>, NaiveDate),
 }
@@ -70,6 +75,7 @@ impl Filter {
             | Self::Before(..)
             | Self::UpdatedSince(_)
             | Self::ValidOn(_)
+            | Self::NamedOn(_)
             | Self::WordOn(..) => &[],
         }
     }
@@ -85,7 +91,7 @@ impl Filter {
             Self::Area(..) => 5,
             Self::After(..) | Self::Before(..) => 6,
             Self::UpdatedSince(_) => 7,
-            Self::ValidOn(_) => 8,
+            Self::ValidOn(_) | Self::NamedOn(_) => 8,
         }
     }
 
@@ -100,12 +106,13 @@ impl Filter {
                 ids.map(|id| Probe::new(name, reference(id))).collect()
             }
             Self::Area(name, keys) => distinct(keys.iter().flat_map(|key| areas::related(name, key)).collect()),
-            Self::Near(position, metres) => located::<C>(cells::near(*position, *metres), db).await?,
-            Self::Within(corners) => located::<C>(cells::inside(*corners), db).await?,
+            Self::Near(position, metres) => return located::<C>(cells::near(*position, *metres), db).await,
+            Self::Within(corners) => return located::<C>(cells::inside(*corners), db).await,
             Self::AtLeast(name, cents) => amounts::at_least(name, *cents),
             Self::After(name, day) => days::after(name, *day),
             Self::Before(name, day) => days::before(name, *day),
             Self::UpdatedSince(at) => days::since(UPDATED, *at),
+            Self::NamedOn(day) => vec![Probe::new(NAMED, "").checked(Check::Holds(number(*day)))],
             Self::ValidOn(day) => vec![Probe::new(VALID, "").checked(Check::Holds(number(*day)))],
             Self::WordOn(name, words, day) => {
                 let on = Check::Holds(number(*day));
@@ -118,7 +125,7 @@ impl Filter {
 /// Where records stand that a filter lets through.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Among {
-    /// Among the hits of a search.
+    /// Among what another query finds, such as the hits of a search.
     Hits(Box<SelectStatement>),
     /// These very records.
     Ids(Vec<Uuid>),
@@ -127,7 +134,7 @@ pub(crate) enum Among {
 }
 
 impl Among {
-    /// How many walks it takes to walk along it; `None` for hits, which stand in no order.
+    /// How many walks it takes to walk along it; `None` for what stands in no order.
     pub(crate) fn walks(&self) -> Option<usize> {
         match self {
             Self::Hits(_) => None,
@@ -135,12 +142,28 @@ impl Among {
             Self::Probes(probes) => Some(probes.len()),
         }
     }
+
+    /// How many values a walk along another one needs to look at it; `None` where that is not known.
+    pub(crate) fn values(&self) -> Option<usize> {
+        match self {
+            Self::Hits(_) => None,
+            Self::Ids(ids) => Some(ids.len()),
+            Self::Probes(probes) => {
+                Some(probes.iter().map(|probe| 1 + probe.check.map_or(0, |_| MOST_OF_A_CHECK)).sum())
+            }
+        }
+    }
 }
+
+/// The values of the check that has the most of them, that of a circle.
+const MOST_OF_A_CHECK: usize = 12;
+/// So many places are looked up at once; where there are more in a circle, what happens there is no small part of all.
+const MOST_PLACES: u64 = 200;
 
 /// Where records of kind `C` stand whose positions stand at these values: the records themselves, or those that refer
 /// to such a place. Places are few beside what happens at them, so they are looked up first.
-async fn located<C: Record>(probes: Vec<Probe>, db: &DatabaseTransaction) -> Result<Vec<Probe>, StoreError> {
-    let Some(facet) = C::PLACED_BY else { return Ok(probes) };
+async fn located<C: Record>(probes: Vec<Probe>, db: &DatabaseTransaction) -> Result<Among, StoreError> {
+    let Some((facet, pointer)) = C::PLACED_BY else { return Ok(Among::Probes(probes)) };
     let at = probes.iter().map(|probe| {
         let check = probe.check.map(|check| check.condition("facets"));
         Condition::all().add(facet::Column::Value.eq(&probe.value)).add_option(check)
@@ -151,8 +174,17 @@ async fn located<C: Record>(probes: Vec<Probe>, db: &DatabaseTransaction) -> Res
         .filter(facet::Column::Kind.eq(Kind::Place.word()))
         .filter(facet::Column::Facet.eq(GEO))
         .filter(at.fold(Condition::any(), Condition::add));
-    let places: Vec<Uuid> = places.into_tuple().all(db).await?;
-    Ok(places.into_iter().map(|place| Probe::new(facet, reference(place))).collect())
+    let some: Vec<Uuid> = places.clone().limit(MOST_PLACES + 1).into_tuple().all(db).await?;
+    if some.len() as u64 <= MOST_PLACES {
+        return Ok(Among::Probes(some.into_iter().map(|place| Probe::new(facet, reference(place))).collect()));
+    }
+    let there = relation::Entity::find()
+        .select_only()
+        .column_as(relation::Column::FromId, "record_id")
+        .filter(relation::Column::FromKind.eq(C::KIND.word()))
+        .filter(relation::Column::Pointer.starts_with(pointer))
+        .filter(relation::Column::ToId.in_subquery(places.into_query()));
+    Ok(Among::Hits(Box::new(there.into_query())))
 }
 
 /// Where records stand that have no position.

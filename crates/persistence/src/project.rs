@@ -68,7 +68,7 @@ impl Record for Project {
     const REFERRERS: &'static [Kind] = &[Kind::FundingStatus];
     const CHAINS: &'static [&'static str] = &["/parentProjectId"];
     const WATCHES: &'static [Kind] = &[Kind::Place, Kind::FundingStatus];
-    const PLACED_BY: Option<&'static str> = Some("place");
+    const PLACED_BY: Option<(&'static str, &'static str)> = Some(("place", "/placeIds/"));
     const ORDERS: &'static [&'static str] = &["title", "updatedAt", "start", "end"];
 
     fn sort_key(&self) -> String {

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 use myk10_domain::{Kind, local_day, with_kind};
-use sea_orm::{EntityTrait, IntoActiveModel, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use myk10_domain::{Approved, Submission};
 
 use crate::{
-    Change, Record, StoreError, Writing,
+    Change, Reading, Record, StoreError, Writing,
     entity::{change, published, relation, retired_slug},
     facet, history, ledger,
     prepared::{Past, Pending, Prepared},
@@ -57,6 +57,15 @@ impl Replay {
             self.retired.insert((kind, before.slug), id);
         }
         Ok(())
+    }
+}
+
+impl Reading {
+    /// Whether the published tables lack what only a rebuild can give: a step of the schema came, and the rebuild after
+    /// it did not.
+    pub async fn wants_rebuild(&self) -> Result<bool, StoreError> {
+        let unfilled = published::Entity::find().filter(published::Column::Fields.eq("{}")).limit(1);
+        Ok(unfilled.one(&self.tx).await?.is_some())
     }
 }
 

@@ -52,13 +52,15 @@ pub trait Record: Content {
     /// The kinds of related records of which the facets of this one tell something.
     const WATCHES: &'static [Kind] = &[];
 
-    /// The facet of the places that say where the record is, where it has no position of its own.
-    const PLACED_BY: Option<&'static str> = None;
+    /// The facet of the places that say where the record is, and how the pointers to them begin, where it has no
+    /// position of its own.
+    const PLACED_BY: Option<(&'static str, &'static str)> = None;
 
     /// Whether records hold on some days only, and have facets that say on which.
     const DATED: bool = false;
 
-    /// Whether records may name people, who are not to be found by their names once they hold their role no longer.
+    /// Whether records may name people, who are not to be found by their names once they hold their role no longer; they
+    /// have facets that say until when.
     const NAMES_PEOPLE: bool = false;
 
     /// What decides the place in a list.

@@ -24,8 +24,9 @@ pub(crate) async fn open_url(url: &str) -> anyhow::Result<Store> {
     let db = store.connection();
     let outdated = !pending(db).await.context("cannot read the schema of the database")?.is_empty();
     migrate(db).await.context("cannot bring the database to the newest schema")?;
-    if outdated {
-        // A step of the schema may add columns and tables that only the ledger can fill.
+    // A step of the schema may add columns and tables that only the ledger can fill; also where an earlier start got no
+    // further than the schema.
+    if outdated || store.read().await?.wants_rebuild().await? {
         let mut writing = store.write(now()).await?;
         writing.rebuild().await.context("cannot make the published tables again")?;
         writing.commit().await?;

@@ -18,7 +18,7 @@ use super::{
     search::words,
     values::{MAX_FIELDS, MAX_VALUES},
 };
-use crate::answer::Answer;
+use crate::{answer::Answer, cursor::LONGEST};
 
 /// The words of `sort` for the lists that `A` answers: each order upwards and downwards.
 pub(super) fn sorts<A: Answer<Content: Record>>() -> Vec<String> {
@@ -53,7 +53,7 @@ pub(super) fn scalar(name: &str, description: &str, schema: ObjectBuilder) -> Pa
 pub(super) fn paging() -> [Parameter; 3] {
     let number =
         ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1)).maximum(Some(200)).default(Some(20.into()));
-    let cursor = ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(1000));
+    let cursor = ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(LONGEST));
     let description = "Where the page begins: `page.next` of the page before. Opaque; bound to the list, its filters, its order and its language.";
     let flag = ObjectBuilder::new().schema_type(Type::Boolean).default(Some(false.into()));
     [

@@ -20,7 +20,7 @@ const MOST_WALKS: usize = 200;
 /// So many values a statement has at most, two for each walk: SQLite takes 32,766.
 const MOST_VALUES: usize = 15_000;
 /// So many values a walk needs for itself.
-const OWN_VALUES: usize = 12;
+const OWN_VALUES: usize = 20;
 
 /// What is looked for in a list.
 pub(super) struct Wanted {
@@ -46,7 +46,7 @@ impl Wanted {
             filters = filters.into_iter().map(|filter| filter.on(at)).collect();
             filters.extend(C::DATED.then_some(Filter::ValidOn(at.day)));
             // A former holder is not named in the answer, so a word of the name must not lead to it.
-            filters.extend((C::NAMES_PEOPLE && page.words.is_some()).then_some(Filter::ValidOn(at.today)));
+            filters.extend((C::NAMES_PEOPLE && page.words.is_some()).then_some(Filter::NamedOn(at.today)));
         }
         filters.sort_by_key(Filter::rank);
         let mut among = Vec::new();
@@ -136,6 +136,8 @@ pub(super) fn also(among: &Among) -> Expr {
 /// many values, of which each walk needs those of all the other filters.
 fn along(among: &[Among]) -> bool {
     let Some((first, others)) = among.split_first() else { return false };
-    let beside: usize = others.iter().filter_map(Among::walks).sum();
-    first.walks().is_some_and(|walks| walks <= MOST_WALKS && walks * (beside + OWN_VALUES) <= MOST_VALUES)
+    // A search reads all of its hits anyway, and they would be looked for in each walk.
+    let beside = others.iter().map(Among::values).sum::<Option<usize>>();
+    let fits = |walks: usize, beside: usize| walks <= MOST_WALKS && walks * (beside + OWN_VALUES) <= MOST_VALUES;
+    first.walks().zip(beside).is_some_and(|(walks, beside)| fits(walks, beside))
 }
