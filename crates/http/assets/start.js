@@ -9,6 +9,13 @@ dark.addEventListener("change", followColours);
 const address = new URL("v1/openapi.json", location.href).href;
 const domNode = document.getElementById("reference");
 
+// Swagger UI looks for an input of its own for each format that the items of a list have, and has none for ids.
+const idInput = ({ React, getComponent }) => ({
+  components: {
+    JsonSchema_string_uuid: (properties) => React.createElement(getComponent("JsonSchema_string"), properties),
+  },
+});
+
 try {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
@@ -18,6 +25,7 @@ try {
   SwaggerUIBundle({
     spec,
     domNode,
+    plugins: [idInput],
     deepLinking: true,
     defaultModelsExpandDepth: 0,
     displayOperationId: true,

@@ -75,6 +75,7 @@ fn refuse_others(values: &mut Values, format: Option<Format>, names: &[&str], on
 }
 
 impl<O: Offer> IntoParams for FormatQuery<O> {
+    /// What holds for tables alone has no `default`: tools send what is default, and other formats refuse it.
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let words = O::formats().into_iter().map(Format::word);
         let text = || ObjectBuilder::new().schema_type(Type::String);
@@ -84,14 +85,12 @@ impl<O: Offer> IntoParams for FormatQuery<O> {
                 scalar(name, description, text().enum_values(Some(words.clone())))
             }
             "delimiter" => {
-                let description = "What stands between the cells of a table; only with the format `csv`.";
-                let words = text().enum_values(Some(Delimiter::WORDS.iter().copied())).default(Some("comma".into()));
-                scalar(name, description, words)
+                let description = "What stands between the cells of a table, `comma` where nothing is said; only with the format `csv`.";
+                scalar(name, description, text().enum_values(Some(Delimiter::WORDS.iter().copied())))
             }
             _ => {
                 let description = "Whether a table begins with a byte order mark, so that Excel reads its umlauts; only with the format `csv`.";
-                let flag = ObjectBuilder::new().schema_type(Type::Boolean).default(Some(false.into()));
-                scalar(name, description, flag)
+                scalar(name, description, ObjectBuilder::new().schema_type(Type::Boolean))
             }
         };
         Self::names().into_iter().map(described).collect()

@@ -67,7 +67,8 @@ pub(super) fn searched(values: &mut Values, name: &str, text: &str) -> Option<Se
     None
 }
 
-/// The parameter for words, as the document describes it.
+/// The parameter for words, as the document describes it. Only a search has an example: tools fill it
+/// in, and a list tried out should not be narrowed by words that nobody chose.
 pub(super) fn words(required: bool) -> Parameter {
     let description = "Words to look for, up to 200 characters and 16 words: all of them must be found. Umlauts may be \
                        written in any way, and other forms of a word are found too. The last word may be the beginning \
@@ -79,7 +80,7 @@ pub(super) fn words(required: bool) -> Parameter {
         .required(if required { Required::True } else { Required::False })
         .description(Some(description))
         .schema(Some(Schema::Object(text.build())))
-        .example(Some("Bürgerbeteiligung".into()))
+        .example(required.then(|| "Bürgerbeteiligung".into()))
         .build()
 }
 
