@@ -23,7 +23,10 @@ pub(super) fn catalog(settings: &Settings, facts: &[Facts]) -> Catalog {
     let (base, rights) = (settings.public_url.as_str(), &settings.rights);
     let describer = Describer { base, rights, licence: rights.licence.licence().dcat_ap_de_uri };
     let mut graph = vec![describer.catalog(facts), describer.publisher(), describer.contact(), describer.page()];
-    graph.extend(terms::terms(describer.licence, &Format::all()));
+    // Lists whose records share rights of their own name a licence of their own.
+    let own = facts.iter().filter_map(|facts| facts.rights.as_ref());
+    let licences = own.map(|rights| rights.licence.licence().dcat_ap_de_uri).chain([describer.licence]).collect();
+    graph.extend(terms::terms(&licences, &Format::all()));
     Catalog { context: terms::context(), graph }
 }
 

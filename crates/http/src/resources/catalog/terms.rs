@@ -2,6 +2,8 @@
 //!
 //! Every term says what it is and where it is listed, so that a validator need not fetch the vocabularies.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::{distribution::Format, words::Theme};
@@ -82,7 +84,7 @@ pub(super) fn context() -> Value {
 }
 
 /// What the terms are and where they are listed.
-pub(super) fn terms(licence: &str, formats: &[Format]) -> Vec<Value> {
+pub(super) fn terms(licences: &BTreeSet<&str>, formats: &[Format]) -> Vec<Value> {
     let listed = |term: &str, r#type: &str| {
         let scheme = term.rsplit_once('/').map_or(term, |(scheme, _)| scheme);
         json!({ "@id": term, "@type": r#type, "inScheme": scheme })
@@ -94,10 +96,12 @@ pub(super) fn terms(licence: &str, formats: &[Format]) -> Vec<Value> {
         listed(PUBLIC, "dct:RightsStatement"),
         json!({ "@id": LEVEL, "inScheme": "http://dcat-ap.de/def/politicalGeocoding/Level" }),
         json!({ "@id": DISTRICT, "@type": "dct:Location", "label": "Landkreis Mayen-Koblenz" }),
-        json!({ "@id": licence, "@type": "dct:LicenseDocument", "inScheme": "http://dcat-ap.de/def/licenses" }),
         json!({ "@id": THEMES, "@type": "skos:ConceptScheme",
             "title": { "de": "Datenthema", "en": "Data theme" } }),
     ];
+    terms.extend(licences.iter().map(|licence| {
+        json!({ "@id": licence, "@type": "dct:LicenseDocument", "inScheme": "http://dcat-ap.de/def/licenses" })
+    }));
     terms.extend(Theme::ALL.iter().map(|theme| {
         let [de, en] = theme.label();
         json!({ "@id": theme.iri(), "@type": "skos:Concept", "prefLabel": { "de": de, "en": en }, "inScheme": THEMES })
