@@ -100,10 +100,16 @@ class Catalog(WithServer):
             self.assertEqual(languages, {"de", "en"}, dataset)
             spatial = str(graph.value(dataset, DCTERMS.spatial))
             self.assertEqual(spatial, "http://dcat-ap.de/def/politicalGeocoding/districtKey/07137")
-            for distribution in graph.objects(dataset, DCAT.distribution):
-                licence = graph.value(distribution, DCTERMS.license)
+
+    def test_each_distribution_has_the_attribution_of_its_own_licence(self):
+        graph = self.turtle()
+        for dataset in graph.subjects(RDF.type, DCAT.Dataset):
+            distributions = list(graph.objects(dataset, DCAT.distribution))
+            self.assertTrue(distributions, dataset)
+            for distribution in distributions:
+                licence = str(graph.value(distribution, DCTERMS.license)).removeprefix(LICENCES)
                 text = str(graph.value(distribution, DCATDE.licenseAttributionByText))
-                self.assertIn(NAMED[str(licence).removeprefix(LICENCES)], text, distribution)
+                self.assertIn(NAMED[licence], text, distribution)
 
 
 if __name__ == "__main__":
