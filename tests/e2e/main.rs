@@ -37,6 +37,7 @@ mod search;
 mod slugs;
 mod sorting;
 mod sparse;
+mod texts;
 mod time_travel;
 mod walks;
 mod withdrawal;
