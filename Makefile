@@ -34,9 +34,9 @@ openapi-check: ## Refuse an OpenAPI document that the code would not generate
 	$(CARGO) test --locked --workspace --test e2e -- openapi examples
 
 lint-openapi: export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
-lint-openapi: setup ## Refuse a document that Spectral, the Dutch API Design Rules or Redocly object to
-	web/node_modules/.bin/spectral lint openapi/public-v1.json --ruleset openapi/.spectral.yaml --fail-severity warn
-	web/node_modules/.bin/redocly lint openapi/public-v1.json --config openapi/redocly.yaml
+lint-openapi: setup ## Refuse documents (3.1 and 3.0.3) that Spectral, the Dutch API Design Rules or Redocly object to
+	web/node_modules/.bin/spectral lint openapi/public-*.json --ruleset openapi/.spectral.yaml --fail-severity warn
+	web/node_modules/.bin/redocly lint openapi/public-*.json --config openapi/redocly.yaml
 	$(NODE_TEST) web/lint-rules.test.mjs
 
 docs-test: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
