@@ -38,6 +38,7 @@ mod slugs;
 mod sorting;
 mod sparse;
 mod time_travel;
+mod twin;
 mod walks;
 mod withdrawal;
 mod words;
