@@ -49,6 +49,11 @@ interop: setup ## Read calendars, tables, maps, linked data, cards and the catal
 	$(CARGO) build --workspace --locked
 	.venv/bin/python -m unittest discover --verbose --start-directory tests/interop
 
+clients: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
+clients: setup ## Generate clients with six generators, build them and run them against a server
+	$(CARGO) build --workspace --locked
+	tests/with-server tests/clients/run
+
 soak: ## Hold the engine of office hours against its model a million times
 	MYK10_CASES=1000000 $(CARGO) test --release --locked -p myk10-domain --test hours property
 
@@ -69,5 +74,5 @@ docs: ## Build the documentation of the code; a warning is an error
 release: ## Build the program that is deployed: target/release/myk10
 	$(CARGO) build --release --locked
 
-.PHONY: help run setup test check fmt fmt-check lint openapi openapi-check lint-openapi docs-test interop soak bench \
+.PHONY: help run setup test check fmt fmt-check lint openapi openapi-check lint-openapi docs-test interop clients soak bench \
 	fuzz-api swagger-ui docs release
