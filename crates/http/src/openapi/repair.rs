@@ -95,7 +95,7 @@ pub(super) fn add_expansions(document: &mut Value, expansions: &[(String, &'stat
         let member = if *is_list {
             json!({ "type": "array", "items": reference, "description": description })
         } else {
-            json!({ "oneOf": [{ "type": "null" }, reference], "description": description })
+            json!({ "oneOf": [reference, { "type": "null" }], "description": description })
         };
         document["components"]["schemas"][schema]["properties"][*name] = member;
     }
@@ -156,10 +156,10 @@ pub(super) fn add_examples(document: &mut Value, example: impl Fn(&str) -> Optio
 }
 
 /// Every operation; the public interface only reads.
-fn operations(document: &mut Value) -> impl Iterator<Item = &mut Value> {
+pub(super) fn operations(document: &mut Value) -> impl Iterator<Item = &mut Value> {
     members(&mut document["paths"]).filter_map(|path| path.get_mut("get"))
 }
 
-fn members(object: &mut Value) -> impl Iterator<Item = &mut Value> {
+pub(super) fn members(object: &mut Value) -> impl Iterator<Item = &mut Value> {
     object.as_object_mut().into_iter().flat_map(Map::values_mut)
 }

@@ -83,7 +83,7 @@ pub(crate) struct FundingStatus {
     /// What to know before using the figure.
     caveats: Vec<Caveat>,
     /// The document that says so.
-    document: Option<Document>,
+    document: Option<FundingDocument>,
 }
 
 /// What a statement is about.
@@ -157,7 +157,7 @@ struct Share {
 
 /// A document that says so.
 #[derive(Serialize, ToSchema)]
-struct Document {
+struct FundingDocument {
     /// Where it is.
     url: String,
     /// Its title.
@@ -271,7 +271,7 @@ impl Answer for FundingStatus {
             scope: content.scope,
             report_status: content.report_status,
             caveats: content.caveats.clone(),
-            document: document.map(|document| Document {
+            document: document.map(|document| FundingDocument {
                 url: document.url.as_str().to_owned(),
                 title: speaker.within("document", |speaker| speaker.text("title", &document.title)),
             }),

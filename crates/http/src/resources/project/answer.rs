@@ -18,7 +18,7 @@ use crate::{
     markdown::to_html,
     query::{FilterKind, FilterParameter},
     speaker::Speaker,
-    values::{Image, KeyFigure, PartialDate, Participation, uuids},
+    values::{KeyFigure, PartialDate, Participation, Picture, uuids},
 };
 
 /// A project of the programme, or a neighbour of it.
@@ -80,7 +80,7 @@ pub(crate) struct Project {
     /// Numbers about it.
     key_figures: Vec<KeyFigure>,
     /// Pictures.
-    images: Vec<Image>,
+    images: Vec<Picture>,
     /// Where to read on.
     related_links: Vec<RelatedLink>,
     /// Whom to ask.
@@ -305,7 +305,7 @@ impl Answer for Project {
             district_wide: content.district_wide,
             place_ids: uuids(&content.place_ids),
             key_figures: speaker.each("keyFigures", &content.key_figures, KeyFigure::say),
-            images: speaker.each("images", &content.images, Image::say),
+            images: speaker.each("images", &content.images, Picture::say),
             related_links: speaker.each("relatedLinks", &content.related_links, RelatedLink::say),
             contact_ids: uuids(&content.contact_ids),
             reuse: content.reuse.as_ref().map(|reuse| speaker.within("reuse", |speaker| Reuse::say(speaker, reuse))),
