@@ -9,7 +9,7 @@ api=${MYK10_API:-http://127.0.0.1:8080/v1}
 first="$api/projects?lang=${MYK10_LANG:-de}&limit=${MYK10_LIMIT:-200}"
 
 main() { # FOLDER
-    if ! { mkdir -p "$1" && cd "$1" && exec 9>.lock; }; then fail 1 "$1 is no folder to write to"; fi
+    if ! { mkdir -p "$1" && cd "$1" && exec 9>>.lock; }; then fail 1 "$1 is no folder to write to"; fi
     flock -n 9 || fail 75 "another run is at work in $1"
 
     # What a killed run left goes first. New files grow in a folder beside the old ones, to be renamed in one step.
@@ -89,9 +89,12 @@ take_over() {
     done >"$new/done"
     jq -s '{data: .}' "$new/entries" >"$new/index.json"
     put "$new/index.json" index.json >/dev/null
+    ids=$(jq -r .id "$new/entries")
     for file in [0-9a-f]*-*-*-*-*.json; do
-        [ -e "$file" ] || continue
-        grep -qF "{\"id\":\"${file%.json}\"," "$new/entries" || { rm "$file" && echo removed; }
+        case $ids in
+            *"${file%.json}"*) ;;
+            *) [ ! -e "$file" ] || { rm "$file" && echo removed; } ;;
+        esac
     done >>"$new/done"
     printf '%s\n' "$first" "$tag" >"$new/state"
     mv "$new/state" .state

@@ -3,6 +3,7 @@
 import datetime
 import email.utils
 import json
+import resource
 import sys
 import unittest
 import unittest.mock
@@ -31,10 +32,18 @@ class Asking(WithScript):
         half = (200, {"Content-Length": "9000"}, b'{"data": [')
         self.between.listen(lambda target: half if "projects" in target else None)
         self.assertEqual(self.run_script().returncode, 75)
-        self.between.listen(lambda target: (200, {}, b'{"data": []}'))
-        self.assertEqual(self.run_script().returncode, 1)
-        self.between.listen(lambda target: (200, {}, b"<html>"))
-        self.assertEqual(self.run_script().returncode, 1)
+        for nonsense, told in [(b'{"data": []}', "is no list"), (b"<html>", "is no JSON")]:
+            self.between.listen(lambda target: (200, {}, nonsense))
+            done = self.run_script()
+            self.assertEqual(done.returncode, 1)
+            self.assertIn(told, done.stderr)
+        self.old_file_stays()
+
+    def test_a_full_disk_leaves_the_old_file(self):
+        self.file.write_text("old")
+        done = self.run_script(preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)))
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("cannot be written", done.stderr)
         self.old_file_stays()
 
     def test_a_busy_server_is_asked_again_when_it_says(self):

@@ -24,9 +24,9 @@ class WithScript(WithRecipe):
         super().setUp()
         self.file = self.here / "funding.csv"
 
-    def run_script(self, *options, api=None):
+    def run_script(self, *options, api=None, **how):
         command = [sys.executable, SCRIPT, "--api", api or self.api, *options, self.file]
-        return subprocess.run(command, capture_output=True, text=True, timeout=60)
+        return subprocess.run(command, capture_output=True, text=True, timeout=60, **how)
 
     def written(self, *options):
         done = self.run_script(*options)
@@ -53,7 +53,8 @@ class Funding(WithScript):
         for line in lines:
             statement = statements[line[HEADING["id"]]]
             amount = statement["amount"]
-            self.assertEqual(line[HEADING["amount"]], amount["amount"].replace(".", ",") if amount else "")
+            for name in ("amount", "precision"):
+                self.assertEqual(line[HEADING[name]], (amount and amount[name] or "").replace(".", ","))
             self.assertEqual(line[HEADING["approximate"]], ["nein", "ja"][amount["approximate"]] if amount else "")
             for name in ("kind", "scope", "reportStatus", "caveats"):
                 said = statement[name] if isinstance(statement[name], list) else [statement[name]]
