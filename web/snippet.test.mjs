@@ -94,6 +94,7 @@ for (const [name, width] of [["phone", 360], ["desktop", 1200]]) {
     await page.locator(`${hours} + small span`).waitFor();
     const filled = await top(page);
     const bare = await open({ width }, (page) => page.route("**/v1/**", (route) => route.abort()));
+    await bare.page.locator(list).evaluate((element) => element.replaceChildren());
     assert.equal(filled, await top(bare.page));
     assert.equal(await page.evaluate(() => globalThis.shift), 0);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
@@ -119,6 +120,15 @@ test("without the API the words of the editor stay, and come back while the page
   }
   await page.clock.runFor(61_000);
   await page.getByText(sentence, { exact: true }).waitFor();
+});
+
+test("a refusal leaves the words of the editor", async () => {
+  const problem = { status: 404, contentType: "application/problem+json", json: { status: 404, detail: "Nicht da." } };
+  const { page, faults } = await open({}, (page) => page.route("**/v1/**", (route) => route.fulfill(problem)));
+  await page.waitForLoadState("networkidle");
+  assert.equal(await page.locator(hours).innerText(), written.hours);
+  assert.deepEqual(await page.locator(`${list} li`).allInnerTexts(), written.list);
+  assert.deepEqual(faults.filter((fault) => !fault.startsWith("Failed to load resource")), []);
 });
 
 test("a screen reader is told of a change, and neither of the first words nor of the same ones again", async () => {

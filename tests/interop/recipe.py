@@ -13,7 +13,7 @@ EXAMPLES = ROOT / "examples"
 
 
 class WithRecipe(WithServer):
-    """Tests that run a recipe against `api`; `between` stands there, and `self.folder_of_recipe` is theirs."""
+    """Tests that run a recipe against `api`, where `between` stands, in a folder of their own: `here`."""
 
     @classmethod
     def setUpClass(cls):
@@ -66,6 +66,7 @@ class Between:
         """Forgets what was asked until now."""
         self.meddle = meddle
         self.seen = []
+        self.tags = []
 
     def at_second_page(self, then):
         """Does something, once, when the second page of a list is asked for and before it is answered."""
@@ -81,6 +82,7 @@ class Forwarding(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         status, headers, body = self.between.meddle(self.path) or self.forward()
         self.between.seen.append((self.path, status))
+        self.between.tags.append(self.headers["If-None-Match"])
         self.send_response_only(status)
         for name, value in ({"Content-Length": str(len(body))} | headers).items():
             self.send_header(name, value)

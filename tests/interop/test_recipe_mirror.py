@@ -66,6 +66,13 @@ class Mirror(WithMirror):
         self.mirror(MYK10_LIMIT="5")
         self.assertEqual([status for _, status in self.between.seen], [304])
 
+    def test_a_tag_is_not_sent_to_another_address(self):
+        self.mirror()
+        self.between.listen()
+        self.assertRegex(self.mirror(MYK10_LANG="en"), ": 0 new, [1-9][0-9]* changed, 0 removed$")
+        self.assertEqual(self.between.tags, [None])
+        self.is_the_list("en")
+
     def test_a_file_that_is_gone_comes_back(self):
         self.mirror()
         next(self.copy.glob("0*.json")).unlink()
