@@ -31,7 +31,8 @@ export async function serve(...options) {
   const [port, operators] = await freePorts(2);
   const folder = mkdtempSync(path.join(tmpdir(), "myk10-"));
   const addresses = ["--listen", `127.0.0.1:${port}`, "--admin-listen", `127.0.0.1:${operators}`];
-  const args = ["serve", ...addresses, "--content", path.join(root, "content"), "--data-dir", folder, ...options];
+  const content = ["--content", path.join(root, "content"), "--data-dir", folder];
+  const args = ["serve", ...addresses, ...content, "--drain", "0", ...options];
   let server;
   const start = async () => {
     const env = { ...process.env, RUST_LOG: "warn" };
@@ -40,7 +41,7 @@ export async function serve(...options) {
     await ready(server, `http://127.0.0.1:${operators}/ready`);
   };
   const stop = async () => {
-    if (server.exitCode !== null) return;
+    if (server.exitCode !== null || server.signalCode !== null) return;
     server.kill();
     await once(server, "exit");
   };

@@ -42,7 +42,7 @@ class WithServer(unittest.TestCase):
             [
                 PROGRAM,
                 *["serve", "--listen", cls.origin.removeprefix("http://"), "--admin-listen", operators],
-                *["--content", cls.content, "--data-dir", cls.folder.name, *cls.options],
+                *["--content", cls.content, "--data-dir", cls.folder.name, "--drain", "0", *cls.options],
             ],
             env={**os.environ, "RUST_LOG": "warn"},
             stdout=subprocess.DEVNULL,
