@@ -40,12 +40,12 @@ lint-openapi: setup ## Refuse documents (3.1 and 3.0.3) that Spectral, the Dutch
 	$(NODE_TEST) web/lint-rules.test.mjs
 
 docs-test: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
-docs-test: setup ## Try /docs in a browser
+docs-test: setup ## Try /docs and examples/cms-snippet in a browser
 	$(CARGO) build --workspace --locked
-	$(NODE_TEST) web/docs.test.mjs
+	$(NODE_TEST) web/docs.test.mjs web/snippet.test.mjs
 
 interop: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
-interop: setup ## Read calendars, tables, maps, linked data, cards and the catalogue with programs of other hands; run docs/integrating.md
+interop: setup ## Read calendars, tables, maps, linked data, cards and the catalogue with programs of other hands; run docs/integrating.md and examples
 	$(CARGO) build --workspace --locked
 	.venv/bin/python -m unittest discover --verbose --start-directory tests/interop
 

@@ -3,55 +3,26 @@
 // The program says that it is at another address than the one by which the browser reaches it.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 
-import { chromium } from "playwright-core";
-
-const root = fileURLToPath(new URL("..", import.meta.url));
-const program = process.env.MYK10_BIN ?? path.join(root, "target/debug/myk10");
-const folder = mkdtempSync(path.join(tmpdir(), "myk10-docs-"));
-const quiet = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+import { launch, root, serve } from "./serving.mjs";
 
 let server;
 let browser;
 let origin;
 
 before(async () => {
-  const [port, operators] = await freePorts(2);
-  origin = `http://127.0.0.1:${port}`;
-  const addresses = ["--listen", `127.0.0.1:${port}`, "--admin-listen", `127.0.0.1:${operators}`];
-  const content = ["--content", path.join(root, "content"), "--data-dir", folder];
-  const args = ["serve", ...addresses, ...content, "--public-url", "https://api.example.org"];
-  server = spawn(program, args, { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, RUST_LOG: "warn" } });
-  await once(server, "spawn");
-  await ready(`http://127.0.0.1:${operators}/ready`);
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", headless: true, args: quiet });
+  server = await serve("--public-url", "https://api.example.org");
+  origin = server.origin;
+  browser = await launch();
 });
 
 after(async () => {
   await browser?.close();
-  if (server?.exitCode === null) {
-    server.kill();
-    await once(server, "exit");
-  }
-  rmSync(folder, { recursive: true, force: true });
+  await server?.end();
 });
 
 test("the reference shows the introduction first, and every operation", async () => {
@@ -167,23 +138,4 @@ async function open(options = {}) {
   if (options.javaScriptEnabled !== false) await page.locator(".opblock").first().waitFor();
   const faults = async () => [...seen, ...((await page.evaluate(() => globalThis.violations)) ?? [])];
   return { page, faults, seen };
-}
-
-/** Ports that are free now. */
-async function freePorts(count) {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
-  await Promise.all(servers.map((each) => once(each, "listening")));
-  const ports = servers.map((each) => each.address().port);
-  await Promise.all(servers.map((each) => once(each.close(), "close")));
-  return ports;
-}
-
-/** Waits until the program answers; gives up when it ends. */
-async function ready(address) {
-  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(100)) {
-    if (server.exitCode !== null) throw new Error(`the program ended with ${server.exitCode}`);
-    const answer = await fetch(address).catch(() => null);
-    if (answer?.ok) return;
-  }
-  throw new Error("the program does not get ready");
 }
