@@ -14,7 +14,7 @@ setup: ## Install what `make check` needs beside Rust: Chromium from apt, tools 
 test: ## Run every test, on SQLite and, where a server answers, on PostgreSQL
 	$(CARGO) test --workspace --locked
 
-check: fmt-check lint test openapi-check lint-openapi docs-test interop docs ## Everything that CI demands
+check: fmt-check lint test openapi-check lint-openapi docs-test site-test interop docs ## Everything that CI demands
 
 fmt: ## Format the code
 	$(CARGO) fmt --all
@@ -43,6 +43,20 @@ docs-test: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/
 docs-test: setup ## Try /docs and examples/cms-snippet in a browser
 	$(CARGO) build --workspace --locked
 	$(NODE_TEST) web/docs.test.mjs web/snippet.test.mjs
+
+site: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
+site: export MYK10_PORT ?= 8080
+site: setup ## Serve the example site of a partner on http://127.0.0.1:8090, beside the API on http://127.0.0.1:8080
+	$(CARGO) build --workspace --locked
+	tests/with-server examples/partner-site/serve.mjs
+
+site-test: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
+site-test: setup ## Build the example site of a partner and try it in a browser; pictures are in target/site/screenshots
+	$(CARGO) build --workspace --locked
+	npm --prefix examples/partner-site --silent run build
+	npm --prefix examples/partner-site --silent run check
+	npm --prefix examples/partner-site --silent run test
+	$(NODE_TEST) web/site.test.mjs
 
 interop: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
 interop: setup ## Read calendars, tables, maps, linked data, cards and the catalogue with programs of other hands; run docs/integrating.md and examples
@@ -74,5 +88,5 @@ docs: ## Build the documentation of the code; a warning is an error
 release: ## Build the program that is deployed: target/release/myk10
 	$(CARGO) build --release --locked
 
-.PHONY: help run setup test check fmt fmt-check lint openapi openapi-check lint-openapi docs-test interop clients soak bench \
+.PHONY: help run setup test check fmt fmt-check lint openapi openapi-check lint-openapi docs-test site site-test interop clients soak bench \
 	fuzz-api swagger-ui docs release
