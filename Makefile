@@ -3,7 +3,7 @@ CARGO := cargo
 NODE_TEST := node --test --test-reporter=spec
 
 help: ## Print this
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
 run: ## Serve the content pack on http://127.0.0.1:8080 (unoptimised: the first answer soonest)
 	$(CARGO) run --locked -- serve --content content
@@ -14,7 +14,7 @@ setup: ## Install what `make check` needs beside Rust: Chromium from apt, tools 
 test: ## Run every test, on SQLite and, where a server answers, on PostgreSQL
 	$(CARGO) test --workspace --locked
 
-check: fmt-check lint test openapi-check lint-openapi docs-test site-test interop docs ## Everything that CI demands
+check: fmt-check lint test openapi-check openapi-breaking lint-openapi docs-test site-test interop clients docs ## Everything that CI demands
 
 fmt: ## Format the code
 	$(CARGO) fmt --all
@@ -79,14 +79,17 @@ fuzz-api: ## Try a running server (URL=http://127.0.0.1:8080) with what its docu
 	SCHEMATHESIS_HOOKS=openapi/fuzz_hooks.py .venv/bin/st --config-file openapi/schemathesis.toml run \
 		$(or $(URL),http://127.0.0.1:8080)/v1/openapi.json --checks all --max-examples $(or $(EXAMPLES),100)
 
+openapi-breaking: ## Refuse a document that breaks clients of the last released one
+	$(CARGO) run --quiet --locked --package openapi-breaking -- openapi/released openapi/public-*.json
+
 swagger-ui: setup ## Take the files of /docs from the version that web/package.json pins
 	node web/take-swagger-ui.mjs
 
 docs: ## Build the documentation of the code; a warning is an error
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps --locked
 
-release: ## Build the program that is deployed: target/release/myk10
-	$(CARGO) build --release --locked
+release: openapi-breaking ## Build the program that is deployed, and note what its interface promises
+	.ci/release "$(CARGO)"
 
-.PHONY: help run setup test check fmt fmt-check lint openapi openapi-check lint-openapi docs-test site site-test interop clients soak bench \
-	fuzz-api swagger-ui docs release
+.PHONY: help run setup test check fmt fmt-check lint openapi openapi-check openapi-breaking lint-openapi docs-test site site-test \
+	interop clients soak bench fuzz-api swagger-ui docs release
