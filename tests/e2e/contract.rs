@@ -171,7 +171,8 @@ async fn the_reference_for_people_needs_nothing_from_elsewhere() {
     let html = String::from_utf8_lossy(&page.body).into_owned();
     let addresses = html.split(['"', '\'']).filter(|text| text.starts_with("docs/") || text.starts_with("v1/"));
     let addresses: HashSet<&str> = addresses.collect();
-    let own = ["docs/start.js", "docs/swagger-ui-bundle.js", "docs/swagger-ui.css", "v1/openapi.json"];
+    let own =
+        ["docs/start.js", "docs/swagger-ui-bundle.js", "docs/swagger-ui.css", "v1/openapi.json", "v1/openapi-3.0.json"];
     assert_eq!(addresses, HashSet::from(own));
     assert_eq!(html.matches("src=").count() + html.matches("href=").count(), own.len() + 1, "and the empty icon");
     assert!(html.contains("href=\"data:,\""));

@@ -74,6 +74,19 @@ pub(crate) enum Related {
     Many(Vec<Uuid>),
 }
 
+impl Related {
+    /// A list of ids, each once, in the order in which they are named first.
+    pub(crate) fn each(ids: impl Iterator<Item = Uuid>) -> Self {
+        let mut named = Vec::new();
+        for id in ids {
+            if !named.contains(&id) {
+                named.push(id);
+            }
+        }
+        Self::Many(named)
+    }
+}
+
 /// What every record has.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]

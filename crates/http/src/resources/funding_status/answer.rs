@@ -217,6 +217,18 @@ impl Answer for FundingStatus {
             is_list: true,
             ids: |record| Related::Many(record.referring_at("/includedInId")),
         },
+        Expansion {
+            name: "organisations",
+            kind: Kind::Organisation,
+            is_list: true,
+            ids: |record| Related::each(record.content.shares.iter().map(|share| share.organisation_id.uuid())),
+        },
+        Expansion {
+            name: "projects",
+            kind: Kind::Project,
+            is_list: true,
+            ids: |record| Related::each(projects(&record.content.subjects)),
+        },
     ];
 
     #[expect(clippy::too_many_lines, reason = "a line for each field, in the order of the fields")]
@@ -277,6 +289,11 @@ impl Answer for FundingStatus {
             }),
         }
     }
+}
+
+/// The projects that a statement is about.
+fn projects(subjects: &[domain::funding_status::Subject]) -> impl Iterator<Item = Uuid> {
+    subjects.iter().filter(|subject| subject.r#type() == SubjectType::Project).map(|subject| subject.id())
 }
 
 impl Figure {
