@@ -66,6 +66,24 @@ fn every_property_is_described_and_always_there() {
     }
 }
 
+/// Without a name, generators make a type of its own for each operation, or none.
+#[test]
+fn every_list_of_words_has_a_name() {
+    let document = myk10_http::document();
+    for (path, operation) in operations(&document) {
+        for parameter in operation["parameters"].as_array().into_iter().flatten() {
+            let schema = parameter["schema"].get("items").unwrap_or(&parameter["schema"]);
+            assert!(schema["enum"].is_null(), "{path} {}", parameter["name"]);
+        }
+    }
+    for (name, schema) in document["components"]["schemas"].as_object().expect("schemas") {
+        for (property, schema) in schema["properties"].as_object().into_iter().flatten() {
+            let words = schema["enum"].as_array().map_or(0, Vec::len);
+            assert!(words == 0 || (property == "type" && words == 1), "{name}.{property}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn every_record_is_what_the_document_says() {
     let database = TestDatabase::sqlite().await;
