@@ -83,8 +83,19 @@ test("nothing moves where people want no motion", async () => {
 });
 
 test("on paper there is content and no menu", async () => {
-  const { page } = await visit(VIEWS.funding);
-  await page.emulateMedia({ media: "print" });
+  const { page } = await visit(VIEWS.funding, { colorScheme: "dark" });
+  await page.pdf();
+  assert.equal(
+    await page.locator("main details:not([open])").count(),
+    0,
+    "what is folded up on the screen is not on paper",
+  );
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  const [ink, ground] = await page.evaluate(() => {
+    const { color, backgroundColor } = getComputedStyle(document.documentElement);
+    return [color, backgroundColor].map((colour) => Math.max(...colour.match(/\d+/g).slice(0, 3).map(Number)));
+  });
+  assert.ok(ink < 80 && ground === 255, `${ink} on ${ground}`);
   assert.equal(await page.locator("#menu").isVisible(), false);
   assert.ok(await page.locator(".total .bar").isVisible());
   assert.ok(await page.locator("#attribution").isVisible());

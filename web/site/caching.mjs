@@ -47,3 +47,15 @@ for (const [view, where] of Object.entries(VIEWS)) {
     assert.deepEqual(await faults(), []);
   });
 }
+
+test("the site itself is small", async () => {
+  const { page } = await visit("");
+  const sizes = await page.evaluate(() =>
+    [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+      .filter(({ name }) => name.startsWith(location.origin))
+      .map(({ decodedBodySize }) => decodedBodySize),
+  );
+  assert.ok(sizes.length >= 3, "a page, a script, a style sheet, perhaps the icon already");
+  const all = sizes.reduce((sum, size) => sum + size, 0);
+  assert.ok(all < 80_000, `${all} bytes`);
+});

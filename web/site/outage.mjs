@@ -33,7 +33,10 @@ function trouble() {
   const server = createHttpServer((_, answer) => {
     answer.writeHead(503, headers).end(JSON.stringify({ status: 503, code: "unavailable", title: "Nicht verfügbar" }));
   });
-  const end = async () => void (await once(server.close(), "close"));
+  const end = async () => {
+    server.closeAllConnections();
+    await once(server.close(), "close");
+  };
   return Object.assign(server, { asked: once(server, "request"), end });
 }
 
@@ -55,11 +58,14 @@ test("the API is stopped, silent, in trouble: last data with a notice, and by it
   assert.equal(await page.locator("#attribution p").count(), 1, "the licence holds for last data too");
   for (const standIn of [silence(), trouble()]) {
     await once(standIn.listen(program.port, "127.0.0.1"), "listening");
-    await page.getByRole("button", { name: "Jetzt versuchen" }).click();
-    await standIn.asked;
-    await shown(page);
-    await hasLastData(page, text);
-    await standIn.end();
+    try {
+      await page.getByRole("button", { name: "Jetzt versuchen" }).click();
+      await standIn.asked;
+      await shown(page);
+      await hasLastData(page, text);
+    } finally {
+      await standIn.end();
+    }
   }
   await program.start();
   await notice(page).waitFor({ state: "detached", ...PATIENCE });

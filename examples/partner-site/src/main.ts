@@ -7,6 +7,7 @@ import { showFrame } from "./frame";
 import { sweep } from "./last-data";
 import { followLinks, scrolledTo, type Arrival } from "./navigation";
 import { announce, hideNotice, showLastData } from "./notice";
+import { unfoldForPrint } from "./print";
 import { Refused, Unavailable } from "./read";
 import { refreshAfter, settle, tryLater } from "./recovery";
 import { parse } from "./router";
@@ -60,10 +61,10 @@ function showAnswer(answer: Loaded, context: Context, arrival: Arrival, again: (
   }
   if (!answer.isFresh) {
     showLastData(answer.at, texts, address.lang, again);
-    return tryLater(again);
+    return tryLater(again, answer.againSeconds);
   }
   hideNotice(texts);
-  if (view.expires) refreshAfter(answer.freshSeconds, again);
+  if (view.expires) refreshAfter(answer.againSeconds, again);
   else settle();
 }
 
@@ -74,7 +75,7 @@ function showFault(fault: unknown, context: Context, arrival: Arrival, again: ()
     return showTrouble(broken(context), context, arrival);
   }
   showTrouble(down(context, again), context, arrival);
-  tryLater(again);
+  tryLater(again, fault.againSeconds);
 }
 
 function showTrouble({ title, content }: Trouble, context: Context, arrival: Arrival): void {
@@ -90,6 +91,7 @@ function showTrouble({ title, content }: Trouble, context: Context, arrival: Arr
 function put(heading: Child, content: Child[], title: string, context: Context, arrival: Arrival): void {
   const draw = () => main.replaceChildren(h("h1", { tabindex: -1 }, heading), ...nodes(content));
   document.title = `${title} – ${context.texts.siteTitle}`;
+  main.removeAttribute("aria-busy");
   if (arrival.kind === "again") return keepFocus(main, draw);
   draw();
   if (arrival.isFirst) return;
@@ -98,4 +100,5 @@ function put(heading: Child, content: Child[], title: string, context: Context, 
 }
 
 sweep();
+unfoldForPrint();
 followLinks((arrival) => void show(arrival));

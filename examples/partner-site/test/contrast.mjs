@@ -6,7 +6,7 @@ import { test } from "node:test";
 
 const css = readFileSync(new URL("../src/styles/tokens.css", import.meta.url), "utf8");
 const [light, dark] = css
-  .split("@media (prefers-color-scheme: dark)")
+  .split("@media screen and (prefers-color-scheme: dark)")
   .map((part) =>
     Object.fromEntries([...part.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, colour]) => [name, colour])),
   );

@@ -6,4 +6,6 @@ import "./document.mjs";
 import "./language.mjs";
 import "./last-data.mjs";
 import "./money.mjs";
+import "./read.mjs";
+import "./recovery.mjs";
 import "./router.mjs";
