@@ -8,21 +8,22 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { gunzipSync } from "node:zlib";
 
-import { launch, root, serve } from "./serving.mjs";
+import { freshPage, launch } from "./browser.mjs";
+import { root, startProgram } from "./program.mjs";
 
-let server;
+let program;
 let browser;
 let origin;
 
 before(async () => {
-  server = await serve("--public-url", "https://api.example.org");
-  origin = server.origin;
+  program = await startProgram(["--public-url", "https://api.example.org"]);
+  origin = program.origin;
   browser = await launch();
 });
 
 after(async () => {
   await browser?.close();
-  await server?.end();
+  await program?.end();
 });
 
 test("the reference shows the introduction first, and every operation", async () => {
@@ -111,31 +112,15 @@ test("the program embeds the pinned version of Swagger UI", () => {
 
 /** /docs in a fresh profile, a function that says everything that was wrong until then, and what needs no page. */
 async function open(options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1200, height: 1000 }, ...options });
-  context.setDefaultTimeout(60_000);
-  const page = await context.newPage();
-  const seen = [];
+  const viewport = { width: 1200, height: 1000 };
+  const { context, page, faults, seen } = await freshPage(browser, { viewport, ...options });
   await context.route("**", (route) => {
     const address = route.request().url();
     if (new URL(address).origin === origin || address.startsWith("data:")) return route.continue();
     seen.push(`asked another host: ${address}`);
     return route.abort();
   });
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) seen.push(`console: ${message.text()}`);
-  });
-  page.on("pageerror", (error) => seen.push(`error: ${error.message}`));
-  page.on("response", (answer) => {
-    if (answer.status() >= 400) seen.push(`${answer.status()}: ${answer.url()}`);
-  });
-  await page.addInitScript(() => {
-    globalThis.violations = [];
-    addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
-      globalThis.violations.push(`policy: ${violatedDirective} ${blockedURI}`);
-    });
-  });
   await page.goto(`${origin}/docs`);
   if (options.javaScriptEnabled !== false) await page.locator(".opblock").first().waitFor();
-  const faults = async () => [...seen, ...((await page.evaluate(() => globalThis.violations)) ?? [])];
   return { page, faults, seen };
 }

@@ -7,7 +7,8 @@ import { createServer } from "node:http";
 import path from "node:path";
 import { after, before, test } from "node:test";
 
-import { launch, root, serve } from "./serving.mjs";
+import { launch } from "./browser.mjs";
+import { root, startProgram } from "./program.mjs";
 
 const recipe = readFileSync(path.join(root, "examples/cms-snippet/snippet.html"), "utf8");
 const hours = "[data-myk10-hours]";
@@ -22,7 +23,7 @@ let cms;
 let browser;
 
 before(async () => {
-  api = await serve();
+  api = await startProgram();
   cms = createServer(({ url }, answer) => {
     const lang = url.slice(1) || "de";
     const snippet = recipe.replace("http://127.0.0.1:8080", api.origin).replace('lang = "de"', `lang = "${lang}"`);

@@ -1,4 +1,4 @@
-// The program (MYK10_BIN) and Chromium, for tests that need both.
+// Starts the program over the content pack for tests that look at it with a browser.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -9,39 +9,22 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
-import { chromium } from "playwright-core";
-
 export const root = fileURLToPath(new URL("..", import.meta.url));
-
 const program = process.env.MYK10_BIN ?? path.join(root, "target/debug/myk10");
-const quiet = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
-export const launch = () => chromium.launch({ executablePath: "/usr/bin/chromium", headless: true, args: quiet });
-
-/** Serves the content pack at `origin`; may be stopped and started again there. `options` go to `myk10 serve`. */
-export async function serve(...options) {
+/** A running program at `origin`; it can be stopped and started again over its data, and ended for good. */
+export async function startProgram(args = []) {
   const [port, operators] = await freePorts(2);
-  const folder = mkdtempSync(path.join(tmpdir(), "myk10-"));
+  const folder = mkdtempSync(path.join(tmpdir(), "myk10-web-"));
   const addresses = ["--listen", `127.0.0.1:${port}`, "--admin-listen", `127.0.0.1:${operators}`];
   const content = ["--content", path.join(root, "content"), "--data-dir", folder];
-  const args = ["serve", ...addresses, ...content, "--drain", "0", ...options];
   let server;
   const start = async () => {
-    const env = { ...process.env, RUST_LOG: "warn" };
-    server = spawn(program, args, { stdio: ["ignore", "ignore", "inherit"], env });
-    await once(server, "spawn");
+    server = await run(["serve", ...addresses, ...content, "--drain", "0", ...args]);
     await ready(server, `http://127.0.0.1:${operators}/ready`);
   };
   const stop = async () => {
-    if (server.exitCode !== null || server.signalCode !== null) return;
+    if (!server || server.exitCode !== null || server.signalCode !== null) return;
     server.kill();
     await once(server, "exit");
   };
@@ -50,7 +33,14 @@ export async function serve(...options) {
     rmSync(folder, { recursive: true, force: true });
   };
   await start();
-  return { origin: `http://127.0.0.1:${port}`, start, stop, end };
+  return { origin: `http://127.0.0.1:${port}`, port, start, stop, end };
+}
+
+async function run(args) {
+  const options = { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, RUST_LOG: "warn" } };
+  const server = spawn(program, args, options);
+  await once(server, "spawn");
+  return server;
 }
 
 /** Ports that are free now. */
