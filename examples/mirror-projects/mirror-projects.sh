@@ -9,7 +9,8 @@ api=${MYK10_API:-http://127.0.0.1:8080/v1}
 first="$api/projects?lang=${MYK10_LANG:-de}&limit=${MYK10_LIMIT:-200}"
 
 main() { # FOLDER
-    if ! { mkdir -p "$1" && cd "$1" && exec 9>>.lock; }; then fail 1 "$1 is no folder to write to"; fi
+    if ! { mkdir -p "$1" && cd "$1" && [ -w . ]; }; then fail 1 "$1 is no folder to write to"; fi
+    exec 9>>.lock
     flock -n 9 || fail 75 "another run is at work in $1"
 
     # What a killed run left goes first. New files grow in a folder beside the old ones, to be renamed in one step.

@@ -108,6 +108,8 @@ class Mirror(WithMirror):
             self.assertIn(told, self.mirror(expected))
             self.assertEqual(self.touched_since(before), set())
         self.assertIn("does not answer", self.mirror(expected=75, MYK10_API="http://127.0.0.1:1/v1"))
+        self.copy = SCRIPT / "copy"
+        self.assertIn("no folder to write to", self.mirror(expected=1))
         self.assertFalse(list(self.here.rglob("evil*")))
 
     def test_a_busy_server_is_asked_again(self):
