@@ -1,4 +1,4 @@
-// examples/cms-snippet in a real browser, on the page of somebody else: with the API, without it, and in other languages.
+// examples/cms-snippet in a real browser, on the page of somebody else: with the API, without it, in other languages.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
