@@ -40,6 +40,15 @@ for (const [device, viewport] of Object.entries(WIDTHS)) {
   }
 }
 
+test("the languages that are named are languages", async () => {
+  const { page, go } = await visit("");
+  for (const lang of ["en", "de-simple"]) {
+    await go(`${VIEWS.project}&lang=${lang}`);
+    const rules = ["html-has-lang", "html-lang-valid", "valid-lang"];
+    assert.deepEqual(await objections(page, rules), [], lang);
+  }
+});
+
 test("an objection is noticed", async () => {
   const { page } = await visit("");
   await page.evaluate(() => document.querySelector("main").append(document.createElement("button")));
