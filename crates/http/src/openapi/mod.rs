@@ -1,5 +1,6 @@
 //! The OpenAPI document, gathered from the operations and repaired where the generator falls short.
 
+mod names;
 mod repair;
 pub(crate) mod served;
 mod twin;
@@ -85,6 +86,9 @@ static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
     for kind in Kind::ALL {
         with_kind!(*kind, C => formats::describe::<C>(&mut document));
     }
+    names::move_defaults(&mut document);
+    names::name_fallbacks(&mut document);
+    names::name_values(&mut document);
     repair::add_examples(&mut document, |operation| {
         let file = EXAMPLES.get_file(format!("{operation}.json"))?;
         serde_json::from_slice(file.contents()).ok()

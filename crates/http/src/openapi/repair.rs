@@ -142,10 +142,10 @@ pub(super) fn add_examples(document: &mut Value, example: impl Fn(&str) -> Optio
 }
 
 /// Every operation; the public interface only reads.
-fn operations(document: &mut Value) -> impl Iterator<Item = &mut Value> {
+pub(super) fn operations(document: &mut Value) -> impl Iterator<Item = &mut Value> {
     members(&mut document["paths"]).filter_map(|path| path.get_mut("get"))
 }
 
-fn members(object: &mut Value) -> impl Iterator<Item = &mut Value> {
+pub(super) fn members(object: &mut Value) -> impl Iterator<Item = &mut Value> {
     object.as_object_mut().into_iter().flat_map(Map::values_mut)
 }
