@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use jsonschema::Validator;
 use serde_json::{Map, Value};
 
-use crate::Answer;
+use crate::{Answer, document::resolve};
 
 /// What the document says of one status of one operation.
 struct Promise {
@@ -52,13 +52,6 @@ fn promise(document: &Value, response: &Value) -> Promise {
     Promise {
         formats: formats.map(|(name, format)| (name.clone(), validator(document, &format["schema"]))).collect(),
         headers: response["headers"].as_object().into_iter().flat_map(Map::keys).cloned().collect(),
-    }
-}
-
-fn resolve<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
-    match value["$ref"].as_str().and_then(|reference| reference.strip_prefix('#')) {
-        Some(pointer) => document.pointer(pointer).expect("what the reference names"),
-        None => value,
     }
 }
 

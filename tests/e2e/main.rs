@@ -21,6 +21,7 @@ mod licence;
 mod made_up;
 mod openapi;
 mod parameters;
+mod partner_page;
 mod past_lists;
 mod problems;
 mod public;

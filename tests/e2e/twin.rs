@@ -75,7 +75,8 @@ fn newer_words(schema: &Value, path: &str, found: &mut Vec<String>) {
     for (word, value) in members {
         let fits = match word.as_str() {
             "type" => value.is_string() && value != "null",
-            "nullable" | "exclusiveMinimum" | "exclusiveMaximum" => value.is_boolean(),
+            "nullable" => value.is_boolean() && members.contains_key("type"),
+            "exclusiveMinimum" | "exclusiveMaximum" => value.is_boolean(),
             "$ref" => value.is_string(),
             other => WORDS.contains(&other) || other.starts_with("x-"),
         };

@@ -1,5 +1,6 @@
 """Every block of docs/integrating.md, executed as a reader would, one after the other in one folder."""
 
+import json
 import pathlib
 import re
 import subprocess
@@ -16,7 +17,10 @@ PROGRAMS = {
     "sh": ["bash", "-euo", "pipefail", "-s"],
     "js": ["node", "--input-type=module", "-"],
     "python": [sys.executable, "-"],
+    "ts": ["bash", "-euo", "pipefail", "-c", "cat > page.ts; npx tsc; node page.js"],
 }
+# Has the packages that the document installs.
+CLIENTS = ROOT / "tests/clients"
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```\n(?:\nprints\n\n```text\n(.*?)^```\n)?", re.MULTILINE | re.DOTALL)
 
 
@@ -32,6 +36,7 @@ class Snippets(WithServer):
         found = [block for block in blocks(DOCUMENT.read_text()) if block[1] in PROGRAMS]
         self.assertEqual({language for _, language, _, _ in found}, set(PROGRAMS))
         with tempfile.TemporaryDirectory() as folder:
+            pathlib.Path(folder, "node_modules").symlink_to(CLIENTS / "node_modules")
             for line, language, code, promised in found:
                 with self.subTest(line=line, language=language):
                     self.run_block(folder, language, code, promised)
@@ -42,6 +47,15 @@ class Snippets(WithServer):
         self.assertEqual(done.returncode, 0, f"{code}\n{done.stdout}\n{done.stderr}")
         if promised is not None:
             self.assertEqual(done.stdout.replace(self.origin, BASE), promised)
+
+    def test_it_installs_what_we_try(self):
+        package = json.loads((CLIENTS / "package.json").read_text())
+        tried = package["dependencies"] | package["devDependencies"]
+        lines = re.findall(r"^\$ npm install (.*)$", DOCUMENT.read_text(), re.MULTILINE)
+        installed = [name.rsplit("@", 1) for line in lines for name in line.replace("--save-dev ", "").split()]
+        self.assertGreater(len(installed), 3)
+        for name, version in installed:
+            self.assertEqual(version, tried[name], name)
 
     def test_every_promise_belongs_to_a_block(self):
         text = DOCUMENT.read_text()

@@ -10,8 +10,10 @@ async function filters() {
   const { data: page } = await listProjects({ query: { status: ["planned", "idea"], lang: "en" }, throwOnError: true });
 
   assert.deepEqual(new URL(page.links.self).searchParams.getAll("status"), ["planned", "idea"]);
-  const found = page.data.map((project) => project.status.key);
-  assert.deepEqual(new Set(found), new Set(["planned", "idea"]));
+  const all = await allProjects(200);
+  const fitting = all.filter((project) => ["planned", "idea"].includes(project.status.key));
+  assert.deepEqual(new Set(fitting.map((project) => project.status.key)), new Set(["planned", "idea"]));
+  assert.deepEqual(ids(page.data), ids(fitting));
   return `filters: ${page.data.length} projects are planned or an idea`;
 }
 
@@ -32,7 +34,7 @@ async function walks() {
   const atOnce = await allProjects(200);
 
   assert.ok(walked.length > 5);
-  assert.deepEqual(walked, atOnce);
+  assert.deepEqual(ids(walked), ids(atOnce));
   return `walks: ${walked.length} projects, the same by five as all at once`;
 }
 
@@ -45,7 +47,7 @@ async function expands() {
 
   assert.equal(project.programme?.id, project.programmeId);
   const places = project.places ?? [];
-  assert.deepEqual(places.map((place) => place.id), project.placeIds);
+  assert.deepEqual(ids(places), project.placeIds);
   const towns = places.flatMap((place) => place.address?.addressLocality ?? []);
   return `expands: ${project.title} belongs to ${project.programme?.title} and stands in ${towns.length} towns`;
 }
@@ -83,4 +85,9 @@ async function asksAgain() {
   assert.equal(response.status, 304);
   assert.equal(data, undefined);
   return "asks again: 304, nothing new";
+}
+
+/** The ids of records, in their order. */
+function ids(records: { id: string }[]): string[] {
+  return records.map((record) => record.id);
 }

@@ -2,12 +2,10 @@
 import type { Equal, Expect, OptionalKeys, UndefinedKeys, VagueKeys } from "../expect.d.ts";
 import { listProjects, listSearchHits } from "./client.js";
 import type {
-  Contact, FundingStatus, FutureTask, GetProjectResponse, ListProjectsData, ListProjectsError, OfficeHours, OfficeHoursStatus,
-  Organisation, PartialDate, PhaseKey, Place, Problem, Programme, Project, ProjectStatus,
+  Contact, FundingStatus, FutureTask, GetProjectResponse, ListProjectsError, OfficeHours, OfficeHoursStatus, Organisation,
+  PartialDate, PhaseKey, Place, Problem, Programme, Project, ProjectExpansion, ProjectStatus, ProjectStatusFilter,
 } from "./client.js";
 
-type ProjectQuery = NonNullable<ListProjectsData["query"]>;
-type Item<List> = List extends readonly (infer Member)[] ? Member : never;
 /** What the API answers with; a question to it is answered by the members of any of these. */
 type Answers =
   | Contact | FundingStatus | FutureTask | OfficeHours | OfficeHoursStatus | Organisation | Place | Problem | Programme | Project;
@@ -18,7 +16,7 @@ export type Promises = [
   Expect<Equal<Project["plannedStart"], PartialDate | null>>,
   Expect<Equal<UndefinedKeys<Answers>, never>>,
   // Members are absent only where `expand` did not ask for them.
-  Expect<Equal<OptionalKeys<Project>, Item<ProjectQuery["expand"]>>>,
+  Expect<Equal<OptionalKeys<Project>, ProjectExpansion>>,
   // Nothing is vague.
   Expect<Equal<VagueKeys<Answers>, never>>,
   // Answers and refusals have names.
@@ -26,13 +24,21 @@ export type Promises = [
   Expect<Equal<ListProjectsError, Problem>>,
   // Vocabularies in answers are open, parameters are closed.
   Expect<Equal<ProjectStatus, string>>,
-  Expect<Equal<"onHold" extends Item<ProjectQuery["status"]> ? true : false, false>>,
+  Expect<Equal<"onHold" extends ProjectStatusFilter ? true : false, false>>,
 ];
 
-/** A status that is known has words of ours; one that comes later is shown as it is. */
+/** A status that is known has words of ours, and none is forgotten; one that comes later is shown as it is. */
 export function label(project: Project): string {
-  const labels: Partial<Record<string, string>> = { idea: "an idea", planned: "to come" };
+  const labels: Record<string, string> = {
+    idea: "an idea", planned: "to come", inProgress: "under way", pilot: "on trial", inOperation: "in use",
+    completed: "done", discontinued: "over", suspended: "at rest", cancelled: "given up", unknown: "not known",
+  } satisfies Record<ProjectStatusFilter, string>;
   return labels[project.status.key] ?? project.status.key;
+}
+
+/** Records tell what they are. */
+export function nameOf(record: Project | Place): string | null {
+  return record.type === "project" ? record.title : record.name;
 }
 
 /** A value that may come later is no mistake; a slip in a parameter is one. */

@@ -1,5 +1,6 @@
 //! The OpenAPI document, gathered from the operations and repaired where the generator falls short.
 
+mod generators;
 mod names;
 mod repair;
 pub(crate) mod served;
@@ -86,6 +87,8 @@ static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
     for kind in Kind::ALL {
         with_kind!(*kind, C => formats::describe::<C>(&mut document));
     }
+    generators::lift_descriptions(&mut document);
+    generators::name_words(&mut document);
     names::move_defaults(&mut document);
     names::name_fallbacks(&mut document);
     names::name_values(&mut document);

@@ -8,7 +8,8 @@ use super::repair::{members, operations};
 pub(super) fn move_defaults(document: &mut Value) {
     let mut moved = Vec::new();
     for operation in operations(document) {
-        for parameter in operation["parameters"].as_array_mut().into_iter().flatten() {
+        let parameters = operation.get_mut("parameters").and_then(Value::as_array_mut);
+        for parameter in parameters.into_iter().flatten() {
             let Some(schema) = parameter["schema"].as_object_mut() else { continue };
             let target =
                 schema.get("$ref").and_then(Value::as_str).map(|target| target.trim_start_matches('#').to_owned());

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 pub(super) fn repair(document: &mut Value) {
     require_every_property(document);
     mark_addresses(document);
+    lift_descriptions(document);
     declare_headers(document);
 }
 
@@ -33,6 +34,19 @@ fn mark_addresses(document: &mut Value) {
             if says_string && !is_page && (is_links || is_address(name)) {
                 property["format"] = json!("uri");
             }
+        }
+    }
+}
+
+/// What is said of a member that may be null stands beside its alternatives, where generators look for it.
+fn lift_descriptions(document: &mut Value) {
+    let properties = members(&mut document["components"]["schemas"]).filter_map(|schema| schema.get_mut("properties"));
+    for property in properties.flat_map(members) {
+        let alternatives = property.get_mut("oneOf").and_then(Value::as_array_mut).into_iter().flatten();
+        let mut descriptions =
+            alternatives.filter_map(|alternative| alternative.as_object_mut()?.shift_remove("description"));
+        if let Some(description) = descriptions.next() {
+            property["description"] = description;
         }
     }
 }
@@ -81,7 +95,7 @@ pub(super) fn add_expansions(document: &mut Value, expansions: &[(String, &'stat
         let member = if *is_list {
             json!({ "type": "array", "items": reference, "description": description })
         } else {
-            json!({ "oneOf": [{ "type": "null" }, reference], "description": description })
+            json!({ "oneOf": [reference, { "type": "null" }], "description": description })
         };
         document["components"]["schemas"][schema]["properties"][*name] = member;
     }

@@ -7,9 +7,8 @@ use serde_json::{Map, Value, json};
 
 type Schema = Map<String, Value>;
 
-/// In this order: what an earlier step brings up is said again by the later ones.
 const STEPS: [fn(&mut Schema); 6] =
-    [lift_null_alternative, lift_null_type, list_constant, keep_one_example, drop_any_name, wrap_reference];
+    [list_null, lift_null, list_constant, keep_one_example, drop_any_name, wrap_reference];
 
 /// The document in the words of OpenAPI 3.0.3.
 pub(super) fn twin(document: &Value) -> Value {
@@ -62,33 +61,19 @@ fn translate(schema: &mut Value) {
     }
 }
 
-/// `oneOf` with an alternative that is null: nullable, and one of the others. A single other needs no `oneOf`.
-fn lift_null_alternative(schema: &mut Schema) {
-    let Some(Value::Array(alternatives)) = schema.get_mut("oneOf") else { return };
-    let before = alternatives.len();
-    alternatives.retain(|alternative| *alternative != json!({ "type": "null" }));
-    if alternatives.len() == before {
-        return;
-    }
-    if let [Value::Object(only)] = alternatives.as_slice() {
-        let only = only.clone();
-        schema.shift_remove("oneOf");
-        merge(schema, only);
-    }
-    schema.insert("nullable".to_owned(), json!(true));
-}
-
-/// Says of a schema what another one says as well; where both speak of the same, the other one stays whole.
-fn merge(schema: &mut Schema, other: Schema) {
-    if other.keys().any(|word| schema.contains_key(word)) {
-        schema.shift_insert(0, "allOf".to_owned(), json!([other]));
-    } else {
-        schema.extend(other);
+/// Where one of several alternatives is null: no type has null alone, but an enumeration may.
+///
+/// Many write `nullable` beside `allOf` instead. By the letter of 3.0.3 it counts only beside a `type`, so validators
+/// would refuse the null, and some the whole schema; generators understand both.
+fn list_null(schema: &mut Schema) {
+    if schema.get("type").is_some_and(|name| name == "null") {
+        schema.shift_remove("type");
+        schema.insert("enum".to_owned(), json!([null]));
     }
 }
 
 /// `type: [string, null]`: a nullable string.
-fn lift_null_type(schema: &mut Schema) {
+fn lift_null(schema: &mut Schema) {
     let Some(Value::Array(types)) = schema.get("type") else { return };
     let (null, others): (Vec<&Value>, Vec<&Value>) = types.iter().partition(|name| *name == "null");
     if let ([_], [other]) = (null.as_slice(), others.as_slice()) {
@@ -120,9 +105,6 @@ fn drop_any_name(schema: &mut Schema) {
 }
 
 /// Beside `$ref` nothing counts in 3.0.3, so a reference about which more is said stands within `allOf`.
-///
-/// By the letter of 3.0.3 `nullable` wants a `type` beside it. Generators read `allOf` with `nullable` as what is meant
-/// here; of the `oneOf` with an enumeration of null, which is right by the letter, many make a type without a use.
 fn wrap_reference(schema: &mut Schema) {
     if schema.len() == 1 {
         return;
@@ -152,28 +134,19 @@ mod tests {
             json!({ "type": "array", "items": { "type": "integer", "nullable": true }, "nullable": true })
         );
         let reference = json!({ "$ref": "#/components/schemas/Money" });
-        let nothing = json!({ "type": "null" });
-        assert_eq!(said(json!({ "oneOf": [reference, nothing] })), json!({ "allOf": [reference], "nullable": true }));
         assert_eq!(
-            said(json!({ "oneOf": [nothing, reference, { "type": "string" }] })),
-            json!({ "oneOf": [reference, { "type": "string" }], "nullable": true })
+            said(json!({ "oneOf": [{ "type": "null" }, reference] })),
+            json!({ "oneOf": [{ "enum": [null] }, reference] })
         );
     }
 
     #[test]
     fn what_is_said_of_a_reference_is_kept() {
         let reference = json!({ "$ref": "#/components/schemas/Language" });
-        let described = json!({ "$ref": "#/components/schemas/Language", "description": "Its." });
-        let nothing = json!({ "type": "null" });
         assert_eq!(said(reference.clone()), reference);
-        assert_eq!(said(described.clone()), json!({ "allOf": [reference], "description": "Its." }));
         assert_eq!(
-            said(json!({ "oneOf": [nothing, described] })),
-            json!({ "allOf": [reference], "description": "Its.", "nullable": true })
-        );
-        assert_eq!(
-            said(json!({ "oneOf": [nothing, described], "description": "Ours." })),
-            json!({ "allOf": [{ "allOf": [reference], "description": "Its." }], "description": "Ours.", "nullable": true })
+            said(json!({ "$ref": "#/components/schemas/Language", "default": "de" })),
+            json!({ "allOf": [reference], "default": "de" })
         );
     }
 
