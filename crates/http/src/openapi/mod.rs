@@ -1,6 +1,7 @@
 //! The OpenAPI document, gathered from the operations and repaired where the generator falls short.
 
 mod generators;
+mod names;
 mod repair;
 pub(crate) mod served;
 mod twin;
@@ -88,6 +89,9 @@ static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
     }
     generators::lift_descriptions(&mut document);
     generators::name_words(&mut document);
+    names::move_defaults(&mut document);
+    names::name_fallbacks(&mut document);
+    names::name_values(&mut document);
     repair::add_examples(&mut document, |operation| {
         let file = EXAMPLES.get_file(format!("{operation}.json"))?;
         serde_json::from_slice(file.contents()).ok()
