@@ -21,7 +21,16 @@ async fn what_is_asked_wrongly_is_refused_all_at_once() {
     let parameters = document["paths"]["/projects"]["get"]["parameters"].as_array().expect("parameters");
     let names: Value = parameters.iter().map(|parameter| parameter["name"].clone()).collect();
     let statuses = json!(ProjectStatus::WORDS);
-    let expansions = json!(["programme", "parentProject", "futureTasks", "places", "contacts", "fundingStatuses"]);
+    let expansions = json!([
+        "programme",
+        "parentProject",
+        "futureTasks",
+        "places",
+        "contacts",
+        "fundingStatuses",
+        "organisations",
+        "childProjects"
+    ]);
     let keys = json!(["5 digits", "8 digits", "9 digits", "12 digits"]);
     let languages = json!(["de", "de-simple", "en"]);
     let cases = [
