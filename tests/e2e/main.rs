@@ -4,6 +4,7 @@
 
 mod architecture;
 mod changes;
+mod conformance;
 mod contract;
 mod desk;
 mod dice;

@@ -1,5 +1,6 @@
 //! The OpenAPI document, gathered from the operations and repaired where the generator falls short.
 
+mod headers;
 mod repair;
 
 use std::{collections::HashMap, sync::LazyLock};
@@ -89,6 +90,7 @@ static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
     for kind in Kind::ALL {
         with_kind!(*kind, C => formats::describe::<C>(&mut document));
     }
+    headers::declare(&mut document);
     repair::add_examples(&mut document, |operation| {
         let file = EXAMPLES.get_file(format!("{operation}.json"))?;
         serde_json::from_slice(file.contents()).ok()
