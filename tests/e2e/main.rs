@@ -19,6 +19,7 @@ mod history;
 mod hours;
 mod ledger;
 mod licence;
+mod links;
 mod made_up;
 mod openapi;
 mod parameters;

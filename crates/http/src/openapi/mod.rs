@@ -1,6 +1,7 @@
 //! The OpenAPI document, gathered from the operations and repaired where the generator falls short.
 
 mod headers;
+mod links;
 mod repair;
 
 use std::{collections::HashMap, sync::LazyLock};
@@ -91,6 +92,7 @@ static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
         with_kind!(*kind, C => formats::describe::<C>(&mut document));
     }
     headers::declare(&mut document);
+    links::add(&mut document);
     repair::add_examples(&mut document, |operation| {
         let file = EXAMPLES.get_file(format!("{operation}.json"))?;
         serde_json::from_slice(file.contents()).ok()
