@@ -14,7 +14,7 @@ setup: ## Install what `make check` needs beside Rust: Chromium from apt, tools 
 test: ## Run every test, on SQLite and, where a server answers, on PostgreSQL
 	$(CARGO) test --workspace --locked
 
-check: fmt-check lint test openapi-check openapi-breaking lint-openapi docs-test site-test interop clients docs ## Everything that CI demands
+check: fmt-check lint test openapi-check openapi-breaking lint-openapi docs-test site-test interop clients fuzz-api docs ## Everything that CI demands
 
 fmt: ## Format the code
 	$(CARGO) fmt --all
@@ -74,10 +74,10 @@ soak: ## Hold the engine of office hours against its model a million times
 bench: ## Measure the engine of office hours
 	$(CARGO) bench --locked -p myk10-domain --bench status
 
-fuzz-api: ## Try a running server (URL=http://127.0.0.1:8080) with what its document allows and what it forbids
-	test -x .venv/bin/st || { python3 -m venv .venv && .venv/bin/pip install --quiet --requirement openapi/requirements.txt; }
-	SCHEMATHESIS_HOOKS=openapi/fuzz_hooks.py .venv/bin/st --config-file openapi/schemathesis.toml run \
-		$(or $(URL),http://127.0.0.1:8080)/v1/openapi.json --checks all --max-examples $(or $(EXAMPLES),100)
+fuzz-api: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
+fuzz-api: setup ## Try a server with what its document allows and what it forbids (URL=, EXAMPLES=, SEED=)
+	$(if $(URL),,$(CARGO) build --workspace --locked)
+	$(if $(URL),MYK10_URL=$(URL)/v1,tests/with-server) openapi/fuzz
 
 openapi-breaking: ## Refuse a document that breaks clients of the last released one
 	$(CARGO) run --quiet --locked --package openapi-breaking -- openapi/released openapi/public-*.json

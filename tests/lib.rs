@@ -15,6 +15,7 @@ mod dump;
 use chrono::{DateTime, Utc};
 
 pub use app::{Answer, PUBLIC_URL, TestApp};
+pub use conformance::faults;
 pub use content::{content_pack, load, save};
 pub use database::{TestDatabase, on_each_database};
 pub use document::words;

@@ -4,6 +4,7 @@
 
 mod architecture;
 mod changes;
+mod conformance;
 mod contract;
 mod desk;
 mod dice;
@@ -18,6 +19,7 @@ mod history;
 mod hours;
 mod ledger;
 mod licence;
+mod links;
 mod made_up;
 mod openapi;
 mod parameters;

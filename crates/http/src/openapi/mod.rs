@@ -1,6 +1,8 @@
 //! The OpenAPI document, gathered from the operations and repaired where the generator falls short.
 
 mod generators;
+mod headers;
+mod links;
 mod names;
 mod repair;
 pub(crate) mod served;
@@ -92,6 +94,8 @@ static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
     names::move_defaults(&mut document);
     names::name_fallbacks(&mut document);
     names::name_values(&mut document);
+    headers::declare(&mut document);
+    links::add(&mut document);
     repair::add_examples(&mut document, |operation| {
         let file = EXAMPLES.get_file(format!("{operation}.json"))?;
         serde_json::from_slice(file.contents()).ok()
