@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use axum::http::Method;
-use myk10_tests::{PUBLIC_URL, TestApp, TestDatabase, content_pack, load, noon};
+use myk10_tests::{PUBLIC_URL, TestApp, TestDatabase, content_pack, load, noon, words};
 use serde_json::{Map, Value, json};
 
 /// Path, operation.
@@ -56,6 +56,24 @@ fn every_property_is_always_there() {
     }
 }
 
+/// Without a name, generators make a type of its own for each operation, or none.
+#[test]
+fn every_list_of_words_has_a_name() {
+    let document = myk10_http::document();
+    for (path, operation) in operations(&document) {
+        for parameter in operation["parameters"].as_array().into_iter().flatten() {
+            let schema = parameter["schema"].get("items").unwrap_or(&parameter["schema"]);
+            assert!(schema["enum"].is_null(), "{path} {}", parameter["name"]);
+        }
+    }
+    for (name, schema) in document["components"]["schemas"].as_object().expect("schemas") {
+        for (property, schema) in schema["properties"].as_object().into_iter().flatten() {
+            let words = schema["enum"].as_array().map_or(0, Vec::len);
+            assert!(words == 0 || (property == "type" && words == 1), "{name}.{property}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn every_record_is_what_the_document_says() {
     let database = TestDatabase::sqlite().await;
@@ -67,18 +85,16 @@ async fn every_record_is_what_the_document_says() {
     assert!(introduction.contains(&format!("curl -sS \"{PUBLIC_URL}/v1/projects?")), "it can be tried as it stands");
     assert!(!introduction.contains("127.0.0.1"), "{introduction}");
     let mut answers = 0;
-    for (path, operation) in operations(&myk10_http::document()) {
+    let document = myk10_http::document();
+    for (path, operation) in operations(&document) {
         let parameter =
             |name| operation["parameters"].as_array().into_iter().flatten().find(|parameter| parameter["name"] == name);
-        let expand = parameter("expand");
-        let everything = expand.map(|expand| &expand["schema"]["items"]["enum"]).and_then(Value::as_array);
-        let everything =
-            everything.into_iter().flatten().map(|name| format!("&expand={}", name.as_str().unwrap_or_default()));
-        let everything: String = everything.collect();
+        let expansions = words(&document, &path, "expand");
+        let everything: String = expansions.iter().fold(String::new(), |all, name| all + "&expand=" + name);
         let simple = if parameter("fallback").is_some() { "de-simple&fallback=none" } else { "de-simple" };
-        let words = parameter("q").filter(|q| q["required"] == true).and_then(|q| q["example"].as_str());
+        let searched = parameter("q").filter(|q| q["required"] == true).and_then(|q| q["example"].as_str());
         for mut target in targets(&app, &path, parameter("limit").is_some()).await {
-            target.extend(words.map(|words| format!("&q={}", urlencoded(words))));
+            target.extend(searched.map(|words| format!("&q={}", urlencoded(words))));
             let mark = if target.contains('?') { '&' } else { '?' };
             for language in ["de", "en", simple].into_iter().filter(|_| parameter("lang").is_some()) {
                 // The harness holds each answer against the document.
@@ -148,8 +164,14 @@ async fn the_reference_for_people_needs_nothing_from_elsewhere() {
     let html = String::from_utf8_lossy(&page.body).into_owned();
     let addresses = html.split(['"', '\'']).filter(|text| text.starts_with("docs/") || text.starts_with("v1/"));
     let addresses: HashSet<&str> = addresses.collect();
-    let own =
-        ["docs/start.js", "docs/style.css", "docs/swagger-ui-bundle.js", "docs/swagger-ui.css", "v1/openapi.json"];
+    let own = [
+        "docs/start.js",
+        "docs/style.css",
+        "docs/swagger-ui-bundle.js",
+        "docs/swagger-ui.css",
+        "v1/openapi.json",
+        "v1/openapi-3.0.json",
+    ];
     assert_eq!(addresses, HashSet::from(own));
     assert_eq!(html.matches("src=").count() + html.matches("href=").count(), own.len() + 1, "and the empty icon");
     assert!(html.contains("href=\"data:,\""));

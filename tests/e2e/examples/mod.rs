@@ -80,9 +80,9 @@ async fn of_operations(stage: &Stage) -> Vec<Example> {
 /// `UPDATE=1` (that is, `make openapi`) rewrites the examples.
 #[tokio::test]
 async fn the_examples_are_real_answers() {
-    let stage = Stage::set().await;
-    let mut examples = of_operations(&stage).await;
-    examples.extend(refusals::all(&stage).await);
+    let servers = Stage::set().await;
+    let mut examples = of_operations(&servers).await;
+    examples.extend(refusals::all(&servers).await);
     let arranged = arranged(&examples);
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../openapi/examples");
     let mut stale = Vec::new();

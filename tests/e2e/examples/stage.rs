@@ -71,9 +71,9 @@ async fn revised() -> TestDatabase {
     let (store, pack) = (&database.store, content_pack());
     let is_shown = |(kind, _, draft): &&Written| earlier_of(*kind, draft).is_some();
     let shown: Vec<Written> = pack.iter().filter(is_shown).cloned().collect();
-    let first = pack.iter().cloned().map(|(kind, id, draft)| {
-        let draft = earlier_of(kind, &draft).map_or(draft.clone(), |member| earlier(draft, member));
-        (kind, id, draft)
+    let first = pack.iter().map(|(kind, id, draft)| {
+        let member = earlier_of(*kind, draft);
+        (*kind, *id, member.map_or_else(|| draft.clone(), |member| earlier(draft.clone(), member)))
     });
     let first: Vec<Written> = first.collect();
     load(store, &first, noon() - Duration::hours(3)).await;
@@ -90,12 +90,12 @@ fn earlier_of(kind: Kind, draft: &Value) -> Option<&'static str> {
 
 /// The draft as it might have been before: with what its own history says, or with less.
 fn earlier(mut draft: Value, member: &str) -> Value {
-    match member {
-        "status" => draft["status"] = draft["statusHistory"][0].clone(),
-        _ => match &mut draft[member] {
-            Value::Array(entries) => drop(entries.pop()),
-            other => *other = Value::Null,
-        },
+    if member == "status" {
+        draft[member] = draft["statusHistory"][0].clone();
+    } else if let Some(entries) = draft[member].as_array_mut() {
+        entries.pop();
+    } else {
+        draft[member] = Value::Null;
     }
     draft
 }

@@ -80,9 +80,9 @@ fn add_features(schemas: &mut Map<String, Value>, name: &str) {
             "geometry": {
                 "description": "Where it is; null where nobody has said.",
                 "oneOf": [
-                    { "type": "null" },
                     { "$ref": "#/components/schemas/GeoPoint" },
                     { "$ref": "#/components/schemas/GeoMultiPoint" },
+                    { "type": "null" },
                 ],
             },
             "properties": member(name, "The record itself, as in JSON."),
@@ -141,7 +141,7 @@ fn linked_data() -> Value {
             "@id": { "type": "string", "format": "uri", "description": "What it is about: the address of the record; for the hours of a place, that of the place." },
             "@type": { "type": "string", "description": "Its type in schema.org." },
             "identifier": { "type": "string", "format": "uuid", "description": "The stable identifier of the record." },
-            "mainEntityOfPage": { "type": "object", "description": "The record as a work (`CreativeWork`): its address, languages, version, licence, whom to name, and the sources that it is based on." },
+            "mainEntityOfPage": { "type": "object", "additionalProperties": true, "description": "The record as a work (`CreativeWork`): its address, languages, version, licence, whom to name, and the sources that it is based on." },
         },
         "additionalProperties": true,
     })
@@ -161,7 +161,7 @@ fn linked_data_list() -> Value {
             "itemListElement": {
                 "type": "array",
                 "description": "The records (`ListItem` with `position` on this page and `item`), in the order of the list.",
-                "items": { "type": "object" },
+                "items": { "type": "object", "additionalProperties": true },
             },
         },
     })

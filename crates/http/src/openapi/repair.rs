@@ -5,7 +5,6 @@ use serde_json::{Map, Value, json};
 /// Repairs the document in place.
 pub(super) fn repair(document: &mut Value) {
     require_every_property(document);
-    lift_descriptions(document);
     mark_addresses(document);
 }
 
@@ -14,19 +13,6 @@ fn require_every_property(document: &mut Value) {
     for schema in members(&mut document["components"]["schemas"]) {
         let Some(properties) = schema.get("properties").and_then(Value::as_object) else { continue };
         schema["required"] = properties.keys().cloned().collect();
-    }
-}
-
-/// What is said of a property that may be null stands at the property, not at one of its alternatives.
-fn lift_descriptions(document: &mut Value) {
-    for schema in members(&mut document["components"]["schemas"]) {
-        for property in schema.get_mut("properties").into_iter().flat_map(members) {
-            let alternatives = property.get_mut("oneOf").and_then(Value::as_array_mut).into_iter().flatten();
-            let described = alternatives.filter_map(|alternative| alternative.as_object_mut()?.remove("description"));
-            if let Some(description) = described.last() {
-                property["description"] = description;
-            }
-        }
     }
 }
 
@@ -60,7 +46,7 @@ pub(super) fn add_expansions(document: &mut Value, expansions: &[(String, &'stat
             json!({ "type": "array", "items": reference, "description": description })
         } else {
             let description = format!("{only}: the record; null where there is none.");
-            json!({ "oneOf": [{ "type": "null" }, reference], "description": description })
+            json!({ "oneOf": [reference, { "type": "null" }], "description": description })
         };
         document["components"]["schemas"][schema]["properties"][*name] = member;
     }
