@@ -14,7 +14,7 @@ setup: ## Install what `make check` needs beside Rust: Chromium from apt, tools 
 test: ## Run every test, on SQLite and, where a server answers, on PostgreSQL
 	$(CARGO) test --workspace --locked
 
-check: fmt-check lint test openapi-check openapi-breaking lint-openapi docs-test interop fuzz-api docs ## Everything that CI demands
+check: fmt-check lint test openapi-check openapi-breaking lint-openapi docs-test site-test interop clients fuzz-api docs ## Everything that CI demands
 
 fmt: ## Format the code
 	$(CARGO) fmt --all
@@ -34,20 +34,39 @@ openapi-check: ## Refuse an OpenAPI document that the code would not generate
 	$(CARGO) test --locked --workspace --test e2e -- openapi examples
 
 lint-openapi: export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
-lint-openapi: setup ## Refuse a document that Spectral, the Dutch API Design Rules or Redocly object to
-	web/node_modules/.bin/spectral lint openapi/public-v1.json --ruleset openapi/.spectral.yaml --fail-severity warn
-	web/node_modules/.bin/redocly lint openapi/public-v1.json --config openapi/redocly.yaml
+lint-openapi: setup ## Refuse documents (3.1 and 3.0.3) that Spectral, the Dutch API Design Rules or Redocly object to
+	web/node_modules/.bin/spectral lint openapi/public-*.json --ruleset openapi/.spectral.yaml --fail-severity warn
+	web/node_modules/.bin/redocly lint openapi/public-*.json --config openapi/redocly.yaml
 	$(NODE_TEST) web/lint-rules.test.mjs
 
 docs-test: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
-docs-test: setup ## Try /docs in a browser
+docs-test: setup ## Try /docs and examples/cms-snippet in a browser
 	$(CARGO) build --workspace --locked
-	$(NODE_TEST) web/docs.test.mjs
+	$(NODE_TEST) web/docs.test.mjs web/snippet.test.mjs
+
+site: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
+site: export MYK10_PORT ?= 8080
+site: setup ## Serve the example site of a partner on http://127.0.0.1:8090, beside the API on http://127.0.0.1:8080
+	$(CARGO) build --workspace --locked
+	tests/with-server examples/partner-site/serve.mjs
+
+site-test: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
+site-test: setup ## Build the example site of a partner and try it in a browser; pictures are in target/site/screenshots
+	$(CARGO) build --workspace --locked
+	npm --prefix examples/partner-site --silent run build
+	npm --prefix examples/partner-site --silent run check
+	npm --prefix examples/partner-site --silent run test
+	$(NODE_TEST) web/site.test.mjs
 
 interop: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
-interop: setup ## Read calendars, tables, maps, linked data, cards and the catalogue with programs of other hands; run docs/integrating.md
+interop: setup ## Read calendars, tables, maps, linked data, cards and the catalogue with programs of other hands; run docs/integrating.md and examples
 	$(CARGO) build --workspace --locked
 	.venv/bin/python -m unittest discover --verbose --start-directory tests/interop
+
+clients: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
+clients: setup ## Generate clients with six generators, build them and run them against a server
+	$(CARGO) build --workspace --locked
+	tests/with-server tests/clients/run
 
 soak: ## Hold the engine of office hours against its model a million times
 	MYK10_CASES=1000000 $(CARGO) test --release --locked -p myk10-domain --test hours property
@@ -72,5 +91,5 @@ docs: ## Build the documentation of the code; a warning is an error
 release: openapi-breaking ## Build the program that is deployed, and note what its interface promises
 	.ci/release "$(CARGO)"
 
-.PHONY: help run setup test check fmt fmt-check lint openapi openapi-check lint-openapi docs-test interop soak bench \
-	fuzz-api openapi-breaking swagger-ui docs release
+.PHONY: help run setup test check fmt fmt-check lint openapi openapi-check openapi-breaking lint-openapi docs-test site site-test \
+	interop clients soak bench fuzz-api swagger-ui docs release

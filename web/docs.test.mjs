@@ -3,55 +3,27 @@
 // The program says that it is at another address than the one by which the browser reaches it.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 
-import { chromium } from "playwright-core";
+import { freshPage, launch } from "./browser.mjs";
+import { root, startProgram } from "./program.mjs";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const program = process.env.MYK10_BIN ?? path.join(root, "target/debug/myk10");
-const folder = mkdtempSync(path.join(tmpdir(), "myk10-docs-"));
-const quiet = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-let server;
+let program;
 let browser;
 let origin;
 
 before(async () => {
-  const [port, operators] = await freePorts(2);
-  origin = `http://127.0.0.1:${port}`;
-  const addresses = ["--listen", `127.0.0.1:${port}`, "--admin-listen", `127.0.0.1:${operators}`];
-  const content = ["--content", path.join(root, "content"), "--data-dir", folder];
-  const args = ["serve", ...addresses, ...content, "--public-url", "https://api.example.org"];
-  server = spawn(program, args, { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, RUST_LOG: "warn" } });
-  await once(server, "spawn");
-  await ready(`http://127.0.0.1:${operators}/ready`);
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", headless: true, args: quiet });
+  program = await startProgram(["--public-url", "https://api.example.org"]);
+  origin = program.origin;
+  browser = await launch();
 });
 
 after(async () => {
   await browser?.close();
-  if (server?.exitCode === null) {
-    server.kill();
-    await once(server, "exit");
-  }
-  rmSync(folder, { recursive: true, force: true });
+  await program?.end();
 });
 
 test("the reference shows the introduction first, and every operation", async () => {
@@ -140,50 +112,15 @@ test("the program embeds the pinned version of Swagger UI", () => {
 
 /** /docs in a fresh profile, a function that says everything that was wrong until then, and what needs no page. */
 async function open(options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1200, height: 1000 }, ...options });
-  context.setDefaultTimeout(60_000);
-  const page = await context.newPage();
-  const seen = [];
+  const viewport = { width: 1200, height: 1000 };
+  const { context, page, faults, seen } = await freshPage(browser, { viewport, ...options });
   await context.route("**", (route) => {
     const address = route.request().url();
     if (new URL(address).origin === origin || address.startsWith("data:")) return route.continue();
     seen.push(`asked another host: ${address}`);
     return route.abort();
   });
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) seen.push(`console: ${message.text()}`);
-  });
-  page.on("pageerror", (error) => seen.push(`error: ${error.message}`));
-  page.on("response", (answer) => {
-    if (answer.status() >= 400) seen.push(`${answer.status()}: ${answer.url()}`);
-  });
-  await page.addInitScript(() => {
-    globalThis.violations = [];
-    addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
-      globalThis.violations.push(`policy: ${violatedDirective} ${blockedURI}`);
-    });
-  });
   await page.goto(`${origin}/docs`);
   if (options.javaScriptEnabled !== false) await page.locator(".opblock").first().waitFor();
-  const faults = async () => [...seen, ...((await page.evaluate(() => globalThis.violations)) ?? [])];
   return { page, faults, seen };
-}
-
-/** Ports that are free now. */
-async function freePorts(count) {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
-  await Promise.all(servers.map((each) => once(each, "listening")));
-  const ports = servers.map((each) => each.address().port);
-  await Promise.all(servers.map((each) => once(each.close(), "close")));
-  return ports;
-}
-
-/** Waits until the program answers; gives up when it ends. */
-async function ready(address) {
-  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(100)) {
-    if (server.exitCode !== null) throw new Error(`the program ended with ${server.exitCode}`);
-    const answer = await fetch(address).catch(() => null);
-    if (answer?.ok) return;
-  }
-  throw new Error("the program does not get ready");
 }

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
+use crate::document::resolve;
+
 /// What the document says of an operation.
 pub(super) struct Operation {
     pub(super) path: String,
@@ -66,13 +68,6 @@ fn promise(document: &Value, response: &Value) -> Promise {
         formats: formats.map(|(name, format)| (name.clone(), validator(document, &format["schema"]))).collect(),
         required: required.map(|(name, _)| name.clone()).collect(),
         headers: headers().map(|(name, _)| name.clone()).collect(),
-    }
-}
-
-fn resolve<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
-    match value["$ref"].as_str().and_then(|reference| reference.strip_prefix('#')) {
-        Some(pointer) => document.pointer(pointer).expect("what the reference names"),
-        None => value,
     }
 }
 

@@ -43,10 +43,11 @@ async fn the_api_catalogue_leads_to_what_is_there() {
         assert_eq!(set[0]["item"][0]["href"], format!("{PUBLIC_URL}/v1"));
         assert_eq!(set[1]["anchor"], format!("{PUBLIC_URL}/v1"));
         assert_eq!(set[1]["service-desc"][0]["href"], format!("{PUBLIC_URL}/v1/openapi.json"));
+        assert_eq!(set[1]["service-desc"][1]["href"], format!("{PUBLIC_URL}/v1/openapi-3.0.json"));
         assert_eq!(set[1]["service-doc"][0]["href"], format!("{PUBLIC_URL}/docs"));
         assert_eq!(set[1]["item"].as_array().map(Vec::len), Some(Kind::ALL.len()));
         let ours = targets(&set).into_iter().filter(|(href, _)| href.starts_with(PUBLIC_URL)).collect::<Vec<_>>();
-        assert_eq!(ours.len(), 1 + 2 + 2 + Kind::ALL.len(), "only the licence is elsewhere");
+        assert_eq!(ours.len(), 1 + 3 + 2 + Kind::ALL.len(), "only the licence is elsewhere");
         for (href, media_type) in ours {
             let answer = app.get(&href).await;
             assert_eq!(answer.status, 200, "{href}");

@@ -56,7 +56,7 @@ async fn a_head_is_an_answer_without_its_body() {
     on_each_database(async |database| {
         load(&database.store, &content_pack(), noon()).await;
         let app = TestApp::over(&database.store);
-        for target in ["/v1", "/v1/projects", "/v1/projects/riot", "/v1/openapi.json"] {
+        for target in ["/v1", "/v1/projects", "/v1/projects/riot", "/v1/openapi.json", "/v1/openapi-3.0.json"] {
             let (get, head) = (app.get(target).await, app.send(Method::HEAD, target, &[]).await);
             assert_eq!((head.status, head.body.len()), (get.status, 0), "{target}");
             for name in ["etag", "content-type", "cache-control", "api-version"] {

@@ -1,15 +1,37 @@
-//! The committed document is the one that the code generates.
+//! The committed documents are those that the code generates and the server gives.
 
 use std::{env, fs, path::PathBuf};
 
-/// `UPDATE=1` (that is, `make openapi`) rewrites the document.
+use myk10_tests::{PUBLIC_URL, TestApp, TestDatabase};
+use serde_json::Value;
+
+fn documents() -> [(&'static str, Value); 2] {
+    [("public-v1.json", myk10_http::document()), ("public-v1-3.0.json", myk10_http::twin())]
+}
+
+/// `UPDATE=1` (that is, `make openapi`) rewrites the documents.
 #[test]
-fn the_committed_document_is_current() {
-    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../openapi/public-v1.json");
-    let current = format!("{:#}\n", myk10_http::document());
-    if env::var_os("UPDATE").is_some() {
-        fs::write(&file, &current).expect("a place to write to");
+fn the_committed_documents_are_current() {
+    for (name, document) in documents() {
+        let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../openapi").join(name);
+        let current = format!("{document:#}\n");
+        if env::var_os("UPDATE").is_some() {
+            fs::write(&file, &current).expect("a place to write to");
+        }
+        let committed = fs::read_to_string(&file).unwrap_or_default();
+        assert!(committed == current, "openapi/{name} is out of date; run `make openapi`");
     }
-    let committed = fs::read_to_string(&file).unwrap_or_default();
-    assert!(committed == current, "openapi/public-v1.json is out of date; run `make openapi`");
+}
+
+#[tokio::test]
+async fn the_served_documents_differ_in_the_address_only() {
+    let database = TestDatabase::sqlite().await;
+    let app = TestApp::over(&database.store);
+    for (name, mut document) in documents() {
+        let target = format!("/v1/{}", name.replace("public-v1", "openapi"));
+        document["servers"][0]["url"] = format!("{PUBLIC_URL}/v1").into();
+        for time in ["first", "second"] {
+            assert!(app.get(&target).await.json() == document, "{target}, the {time} time");
+        }
+    }
 }

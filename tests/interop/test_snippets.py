@@ -1,9 +1,10 @@
 """Every block of docs/integrating.md, executed as a reader would, one after the other in one folder."""
 
+import json
+import os
 import pathlib
 import re
 import subprocess
-import sys
 import tempfile
 import unittest
 
@@ -15,8 +16,12 @@ BASE = "http://127.0.0.1:8080"
 PROGRAMS = {
     "sh": ["bash", "-euo", "pipefail", "-s"],
     "js": ["node", "--input-type=module", "-"],
-    "python": [sys.executable, "-"],
+    "python": ["python", "-"],
+    "ts": ["bash", "-euo", "pipefail", "-c", "cat > page.ts; npx tsc; node page.js"],
 }
+# Has the packages that the document installs, from npm and from PyPI.
+CLIENTS = ROOT / "tests/clients"
+PATH = f"{CLIENTS}/.venv/bin:{os.environ['PATH']}"
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```\n(?:\nprints\n\n```text\n(.*?)^```\n)?", re.MULTILINE | re.DOTALL)
 
 
@@ -32,16 +37,27 @@ class Snippets(WithServer):
         found = [block for block in blocks(DOCUMENT.read_text()) if block[1] in PROGRAMS]
         self.assertEqual({language for _, language, _, _ in found}, set(PROGRAMS))
         with tempfile.TemporaryDirectory() as folder:
+            pathlib.Path(folder, "node_modules").symlink_to(CLIENTS / "node_modules")
             for line, language, code, promised in found:
                 with self.subTest(line=line, language=language):
                     self.run_block(folder, language, code, promised)
 
     def run_block(self, folder, language, code, promised):
         here = code.replace(BASE, self.origin)
-        done = subprocess.run(PROGRAMS[language], input=here, capture_output=True, text=True, cwd=folder, timeout=60)
+        done = subprocess.run(PROGRAMS[language], input=here, capture_output=True, text=True, cwd=folder, timeout=60,
+                              env=os.environ | {"PATH": PATH})
         self.assertEqual(done.returncode, 0, f"{code}\n{done.stdout}\n{done.stderr}")
         if promised is not None:
             self.assertEqual(done.stdout.replace(self.origin, BASE), promised)
+
+    def test_it_installs_what_we_try(self):
+        package = json.loads((CLIENTS / "package.json").read_text())
+        tried = {f"{name}@{version}" for name, version in (package["dependencies"] | package["devDependencies"]).items()}
+        tried |= set((CLIENTS / "requirements.txt").read_text().split())
+        lines = re.findall(r"^\$ (?:npm|pip) install (.*)$", DOCUMENT.read_text(), re.MULTILINE)
+        installed = {word for line in lines for word in line.split() if not word.startswith("-")}
+        self.assertGreater(len(installed), 4)
+        self.assertEqual(installed - tried, set())
 
     def test_every_promise_belongs_to_a_block(self):
         text = DOCUMENT.read_text()

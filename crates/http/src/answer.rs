@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::{
     PartialSchema, ToSchema,
-    openapi::{ArrayBuilder, ObjectBuilder, Ref, RefOr, Schema},
+    openapi::{ArrayBuilder, ObjectBuilder, Ref, RefOr, Schema, schema::Type},
 };
 use uuid::Uuid;
 
@@ -72,6 +72,19 @@ pub(crate) enum Related {
     One(Option<Uuid>),
     /// The member will be a list.
     Many(Vec<Uuid>),
+}
+
+impl Related {
+    /// A list of ids, each once, in the order in which they are named first.
+    pub(crate) fn each(ids: impl Iterator<Item = Uuid>) -> Self {
+        let mut named = Vec::new();
+        for id in ids {
+            if !named.contains(&id) {
+                named.push(id);
+            }
+        }
+        Self::Many(named)
+    }
 }
 
 /// What every record has.
@@ -243,11 +256,14 @@ impl<A: Answer> Answered<A> {
 }
 
 // Written by hand: one flat object is easier to generate code from than a composition of two.
-impl<A: ToSchema> PartialSchema for Answered<A> {
+impl<A: Answer> PartialSchema for Answered<A> {
     fn schema() -> RefOr<Schema> {
         match (RecordMeta::schema(), A::schema()) {
             (RefOr::T(Schema::Object(mut meta)), RefOr::T(Schema::Object(content))) => {
                 meta.properties.extend(content.properties);
+                // Always the same word, by which code tells records apart that it holds together.
+                let word = ObjectBuilder::new().schema_type(Type::String).enum_values(Some([A::Content::KIND.word()]));
+                meta.properties.insert("type".to_owned(), word.description(Some("The kind of record.")).into());
                 meta.required.extend(content.required);
                 meta.description = content.description;
                 RefOr::T(Schema::Object(meta))
@@ -257,7 +273,7 @@ impl<A: ToSchema> PartialSchema for Answered<A> {
     }
 }
 
-impl<A: ToSchema> ToSchema for Answered<A> {
+impl<A: Answer> ToSchema for Answered<A> {
     fn name() -> Cow<'static, str> {
         A::name()
     }
@@ -341,17 +357,20 @@ fn shared_rights<C: Content>(records: &[Published<C>]) -> Option<Rights> {
 }
 
 // Written by hand: the derive copies the item's schema in where we want to name it.
-impl<A: ToSchema> PartialSchema for ListOf<A> {
+impl<A: Answer> PartialSchema for ListOf<A> {
     fn schema() -> RefOr<Schema> {
         let description = "The records, in the order of the list.";
         let data = ArrayBuilder::new().items(Ref::from_schema_name(A::name())).description(Some(description));
+        let one = |name: &str, description: &str| {
+            Ref::builder().ref_location_from_schema_name(name).description(Some(description))
+        };
         ObjectBuilder::new()
             .description(Some("A page of a list."))
             .property("data", data)
-            .property("page", Ref::from_schema_name("PageInfo"))
-            .property("links", Ref::from_schema_name("ListLinks"))
-            .property("licence", Ref::from_schema_name("Licence"))
-            .property("attribution", Ref::from_schema_name("Attribution"))
+            .property("page", one("PageInfo", "Where the page is."))
+            .property("links", one("ListLinks", "Its addresses."))
+            .property("licence", one("Licence", "The licence of the list."))
+            .property("attribution", one("Attribution", "What to print beside the list."))
             .required("data")
             .required("page")
             .required("links")
@@ -361,7 +380,7 @@ impl<A: ToSchema> PartialSchema for ListOf<A> {
     }
 }
 
-impl<A: ToSchema> ToSchema for ListOf<A> {
+impl<A: Answer> ToSchema for ListOf<A> {
     fn name() -> Cow<'static, str> {
         Cow::Owned(format!("{}List", A::name()))
     }

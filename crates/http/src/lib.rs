@@ -25,7 +25,7 @@ mod state;
 mod values;
 
 pub use cursor::CursorKey;
-pub use openapi::document;
+pub use openapi::{document, twin};
 pub use problem::Code;
 pub use state::{AppState, Clock, Settings};
 
@@ -37,7 +37,7 @@ pub const API_VERSION: &str = "1.0.0";
 
 /// The service, ready to be served or called from a test.
 pub fn router(state: AppState) -> Router {
-    let v1 = openapi::routes().split_for_parts().0.route("/openapi.json", get(openapi::serve));
+    let v1 = openapi::routes().split_for_parts().0.merge(openapi::served::routes());
     let router = Router::new()
         // A client that joins the server's address and the path of the entry asks with the slash.
         .route("/v1/", get(resources::entry::read))

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use axum::{body::Bytes, http::HeaderValue};
+use axum::http::HeaderValue;
 use chrono::{DateTime, Utc};
 use myk10_domain::Rights;
 use myk10_persistence::Store;
 
-use crate::{CursorKey, discovery, openapi};
+use crate::{CursorKey, discovery, openapi::served::Served};
 
 /// Tells the time; a test can stop it.
 pub type Clock = fn() -> DateTime<Utc>;
@@ -34,8 +34,8 @@ pub struct AppState {
     pub clock: Clock,
     /// What the installation decides.
     pub settings: Arc<Settings>,
-    /// The OpenAPI document with this server's address.
-    pub(crate) document: Bytes,
+    /// The OpenAPI documents with this server's address.
+    pub(crate) documents: Arc<Served>,
     /// What `Link` says on every answer.
     pub(crate) links: Option<HeaderValue>,
 }
@@ -43,8 +43,7 @@ pub struct AppState {
 impl AppState {
     /// The state of a server over a store.
     pub fn new(store: Store, clock: Clock, settings: Settings) -> Self {
-        let document = openapi::bytes_for(&settings.public_url);
         let links = discovery::header_for(&settings.public_url);
-        Self { store, clock, settings: Arc::new(settings), document, links }
+        Self { store, clock, settings: Arc::new(settings), documents: Arc::default(), links }
     }
 }

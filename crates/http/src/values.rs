@@ -195,7 +195,7 @@ impl Participation {
 /// A picture.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Image {
+pub(crate) struct Picture {
     /// A stable address.
     url: String,
     /// What the picture shows; null for a decorative one, to be skipped.
@@ -219,7 +219,7 @@ pub(crate) struct Image {
     persons_shown: bool,
 }
 
-impl Image {
+impl Picture {
     pub(crate) fn say(speaker: &mut Speaker, image: &domain::Image) -> Self {
         Self {
             url: image.url.as_str().to_owned(),

@@ -10,7 +10,7 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 
 use crate::{
-    config::{Cli, Command, ContentCommand, DatabaseOptions},
+    config::{Cli, Command, ContentCommand, DatabaseOptions, Specification},
     content::{self, Problems},
     database, doctor, logging, serve,
 };
@@ -39,7 +39,8 @@ async fn execute(command: Command) -> anyhow::Result<()> {
         Command::Rebuild(options) => rebuild(&options).await,
         Command::Doctor(options) => doctor::examine(&options).await,
         Command::Completions { shell } => completions(shell),
-        Command::Openapi => print(&format!("{:#}", myk10_http::document())),
+        Command::Openapi { version: Specification::V3_1 } => print(&format!("{:#}", myk10_http::document())),
+        Command::Openapi { version: Specification::V3_0 } => print(&format!("{:#}", myk10_http::twin())),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use myk10_domain::{EmailAddress, Rights, WebUrl, licence::LicenceId};
 use myk10_http::{CursorKey, Settings};
 
@@ -32,12 +32,27 @@ pub enum Command {
     /// Look for what is wrong with an installation and say what to do; changes nothing, ends with 1 when something fails
     Doctor(Box<ServeOptions>),
     /// Print the public `OpenAPI` document
-    Openapi,
+    Openapi {
+        /// In the words of which version
+        #[arg(long, value_enum, default_value = "3.1")]
+        version: Specification,
+    },
     /// Print the completions for a shell
     Completions {
         /// Which shell.
         shell: clap_complete::Shell,
     },
+}
+
+/// A version of the `OpenAPI` specification.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Specification {
+    /// `OpenAPI` 3.1
+    #[value(name = "3.1")]
+    V3_1,
+    /// `OpenAPI` 3.0.3, for generators that do not read 3.1
+    #[value(name = "3.0")]
+    V3_0,
 }
 
 /// What can be done with a folder of content (one YAML file for each record).

@@ -28,6 +28,7 @@ fn a_newcomer_finds_the_way() {
     }
     assert_eq!(run(folder.path(), &["--version"]).1, format!("myk10 {}\n", env!("CARGO_PKG_VERSION")));
     assert!(run(folder.path(), &["openapi"]).1.contains("\"openapi\": \"3.1.0\""));
+    assert!(run(folder.path(), &["openapi", "--version", "3.0"]).1.contains("\"openapi\": \"3.0.3\""));
 }
 
 #[test]

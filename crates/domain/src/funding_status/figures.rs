@@ -28,7 +28,7 @@ pub struct FiguresDraft {
     pub recovered: Option<MoneyDraft>,
 }
 
-/// The stages of money; `None` is unknown, never zero.
+/// The stages of money; null is unknown, never zero.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Figures {
     /// Applied for.

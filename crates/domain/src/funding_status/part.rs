@@ -116,7 +116,7 @@ pub struct FiscalYearDraft {
     pub spent: Option<MoneyDraft>,
 }
 
-/// Plan and result of a year; `None` is unknown, never zero.
+/// Plan and result of a year; null is unknown, never zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct FiscalYear {

@@ -35,7 +35,10 @@ fn links(base: &str, licence: &str) -> Value {
         },
         {
             "anchor": format!("{base}/v1"),
-            "service-desc": [{ "href": format!("{base}/v1/openapi.json"), "type": "application/json" }],
+            "service-desc": [
+                { "href": format!("{base}/v1/openapi.json"), "type": "application/json", "title": "OpenAPI 3.1" },
+                { "href": format!("{base}/v1/openapi-3.0.json"), "type": "application/json", "title": "OpenAPI 3.0" },
+            ],
             "service-doc": [{ "href": format!("{base}/docs"), "type": "text/html" }],
             "service-meta": [
                 { "href": format!("{base}/v1/catalog"), "type": Format::JsonLd.media_type() },

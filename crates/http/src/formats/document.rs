@@ -80,12 +80,12 @@ fn add_features(schemas: &mut Map<String, Value>, name: &str) {
             "geometry": {
                 "description": "Where it is; null where nobody has said.",
                 "oneOf": [
-                    { "type": "null" },
                     { "$ref": "#/components/schemas/GeoPoint" },
                     { "$ref": "#/components/schemas/GeoMultiPoint" },
+                    { "type": "null" },
                 ],
             },
-            "properties": { "$ref": format!("#/components/schemas/{name}") },
+            "properties": { "$ref": format!("#/components/schemas/{name}"), "description": "The record." },
         },
     });
     let collection = json!({
@@ -99,10 +99,10 @@ fn add_features(schemas: &mut Map<String, Value>, name: &str) {
                 "description": "The records, in the order of the list.",
                 "items": { "$ref": format!("#/components/schemas/{name}Feature") },
             },
-            "page": { "$ref": "#/components/schemas/PageInfo" },
-            "links": { "$ref": "#/components/schemas/ListLinks" },
-            "licence": { "$ref": "#/components/schemas/Licence" },
-            "attribution": { "$ref": "#/components/schemas/Attribution" },
+            "page": { "$ref": "#/components/schemas/PageInfo", "description": "Where the page is." },
+            "links": { "$ref": "#/components/schemas/ListLinks", "description": "Its addresses." },
+            "licence": { "$ref": "#/components/schemas/Licence", "description": "The licence of the list." },
+            "attribution": { "$ref": "#/components/schemas/Attribution", "description": "What to print beside the list." },
         },
     });
     schemas.insert(format!("{name}Feature"), feature);
@@ -137,7 +137,7 @@ fn linked_data() -> Value {
             "@id": { "type": "string", "format": "uri", "description": "What it is about: the address of the record; for the hours of a place, that of the place." },
             "@type": { "type": "string", "description": "Its type in schema.org." },
             "identifier": { "type": "string", "format": "uuid", "description": "The stable identifier of the record." },
-            "mainEntityOfPage": { "type": "object", "description": "The record as a work (`CreativeWork`): its address, languages, version, licence, whom to name, and the sources that it is based on." },
+            "mainEntityOfPage": { "type": "object", "additionalProperties": true, "description": "The record as a work (`CreativeWork`): its address, languages, version, licence, whom to name, and the sources that it is based on." },
         },
         "additionalProperties": true,
     })
@@ -157,7 +157,7 @@ fn linked_data_list() -> Value {
             "itemListElement": {
                 "type": "array",
                 "description": "The records (`ListItem` with `position` on this page and `item`), in the order of the list.",
-                "items": { "type": "object" },
+                "items": { "type": "object", "additionalProperties": true },
             },
         },
     })

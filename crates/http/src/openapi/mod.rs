@@ -1,20 +1,18 @@
 //! The OpenAPI document, gathered from the operations and repaired where the generator falls short.
 
+mod generators;
 mod headers;
 mod links;
+mod names;
 mod repair;
+pub(crate) mod served;
+mod twin;
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use axum::{
-    body::Bytes,
-    extract::State,
-    http::header,
-    response::{IntoResponse, Response},
-};
 use include_dir::{Dir, include_dir};
 use myk10_domain::{Kind, with_kind};
-use serde_json::{Value, json};
+use serde_json::Value;
 use utoipa::{
     OpenApi, ToSchema,
     openapi::{Components, OpenApi as Document},
@@ -91,6 +89,11 @@ static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
     for kind in Kind::ALL {
         with_kind!(*kind, C => formats::describe::<C>(&mut document));
     }
+    generators::lift_descriptions(&mut document);
+    generators::name_words(&mut document);
+    names::move_defaults(&mut document);
+    names::name_fallbacks(&mut document);
+    names::name_values(&mut document);
     headers::declare(&mut document);
     links::add(&mut document);
     repair::add_examples(&mut document, |operation| {
@@ -154,15 +157,7 @@ pub fn document() -> Value {
     DOCUMENT.clone()
 }
 
-/// The document as a server at `public_url` gives it.
-pub(crate) fn bytes_for(public_url: &str) -> Bytes {
-    let mut document = document();
-    document["servers"] = json!([{ "url": format!("{public_url}/v1"), "description": "This server." }]);
-    serde_json::to_vec_pretty(&document).unwrap_or_default().into()
-}
-
-/// `/v1/openapi.json`
-pub(crate) async fn serve(State(state): State<AppState>) -> Response {
-    let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=3600")];
-    (headers, state.document.clone()).into_response()
+/// The same contract in the words of OpenAPI 3.0.3.
+pub fn twin() -> Value {
+    twin::twin(&DOCUMENT)
 }

@@ -44,7 +44,7 @@ pub(super) fn add_expansions(document: &mut Value, expansions: &[(String, &'stat
         let member = if *is_list {
             json!({ "type": "array", "items": reference, "description": description })
         } else {
-            json!({ "oneOf": [{ "type": "null" }, reference], "description": description })
+            json!({ "oneOf": [reference, { "type": "null" }], "description": description })
         };
         document["components"]["schemas"][schema]["properties"][*name] = member;
     }
@@ -109,6 +109,6 @@ pub(super) fn operations(document: &mut Value) -> impl Iterator<Item = &mut Valu
     members(&mut document["paths"]).filter_map(|path| path.get_mut("get"))
 }
 
-fn members(object: &mut Value) -> impl Iterator<Item = &mut Value> {
+pub(super) fn members(object: &mut Value) -> impl Iterator<Item = &mut Value> {
     object.as_object_mut().into_iter().flat_map(Map::values_mut)
 }

@@ -104,9 +104,15 @@ impl FromQuery for YearQuery {
 
 /// An instant of RFC 3339, in the years that are known.
 ///
-/// A client that forgets to encode the `+` of the offset sends a space; there is nothing else that it could mean.
+/// A client that forgets to encode the `+` of the offset sends a space, and generated ones in Python leave out its colon
+/// (`strftime` does); there is nothing else that either could mean.
 pub(super) fn instant(text: &str) -> Option<DateTime<Utc>> {
-    let at = DateTime::parse_from_rfc3339(&text.replacen(' ', "+", 1)).ok().filter(|_| !text.starts_with(' '))?;
+    let mut written = text.replacen(' ', "+", 1);
+    let offset = written.len().checked_sub(5).and_then(|start| written.get(start..)?.strip_prefix(['+', '-']));
+    if offset.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit())) {
+        written.insert(written.len() - 2, ':');
+    }
+    let at = DateTime::parse_from_rfc3339(&written).ok().filter(|_| !text.starts_with(' '))?;
     // A leap second is shown as the one before it.
     DateTime::from_timestamp(at.timestamp(), 0).filter(|_| Timetable::YEARS.contains(&at.year()))
 }
@@ -181,9 +187,14 @@ mod tests {
 
     #[test]
     fn an_instant_says_its_offset() {
-        for text in
-            ["2026-11-23T10:00:00+01:00", "2026-11-23T09:00:00Z", "2026-11-23T10:00:00 01:00", "2026-11-23t09:00:00.5z"]
-        {
+        for text in [
+            "2026-11-23T10:00:00+01:00",
+            "2026-11-23T09:00:00Z",
+            "2026-11-23T10:00:00 01:00",
+            "2026-11-23t09:00:00.5z",
+            "2026-11-23T10:00:00.000000+0100",
+            "2026-11-23T04:00:00-0500",
+        ] {
             assert_eq!(instant(text).map(|at| at.to_rfc3339()).as_deref(), Some("2026-11-23T09:00:00+00:00"), "{text}");
         }
         for text in [
@@ -195,6 +206,9 @@ mod tests {
             "1996-12-31T23:59:59Z",
             "2099-01-01T00:00:00Z",
             "2026-11-23T10:00:00+25:00",
+            "2026-11-23T10:00:00+2500",
+            "2026-11-23T10:00:00+100",
+            "2026-11-23T10:00:00+010:0",
             "2026-11-23T24:00:00Z",
             "1e9",
             " ",

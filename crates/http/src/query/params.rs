@@ -89,12 +89,13 @@ impl<A: Answer<Content: Record>> IntoParams for ListQuery<A> {
     fn into_params(provider: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let mut parameters = ItemQuery::<A>::into_params(provider);
         parameters.push(words(false));
-        let words = ObjectBuilder::new()
-            .schema_type(Type::String)
-            .enum_values(Some(sorts::<A>()))
-            .default(A::Content::ORDERS.first().map(|order| (*order).into()));
-        let description = "The order: names and titles in German as in a dictionary (DIN 5007-1), `-` for the other way round. What lacks a date or amount comes last either way.";
-        parameters.push(scalar("sort", description, words));
+        // No default: clients would send it with `q` too, where the order is another one.
+        let words = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(sorts::<A>()));
+        let usual = A::Content::ORDERS.first().copied().unwrap_or_default();
+        let description = format!(
+            "The order: names and titles in German as in a dictionary (DIN 5007-1), `-` for the other way round. What lacks a date or amount comes last either way. Without it by `{usual}`; with `q`, the best hits come first."
+        );
+        parameters.push(scalar("sort", &description, words));
         parameters.extend(paging());
         parameters.extend(filters::<A>().map(FilterParameter::parameter));
         parameters

@@ -39,6 +39,8 @@ struct EntryLinks {
     this: String,
     /// The OpenAPI document.
     service_desc: String,
+    /// The same in the words of OpenAPI 3.0.3, for generators that do not read 3.1.
+    service_desc30: String,
     /// The reference for people.
     service_doc: String,
     /// The catalogue of data sets for portals (DCAT-AP.de).
@@ -80,6 +82,7 @@ pub(crate) async fn read(
     let links = EntryLinks {
         this: format!("{base}/v1"),
         service_desc: at("openapi.json"),
+        service_desc30: at("openapi-3.0.json"),
         service_doc: format!("{base}/docs"),
         catalog: at("catalog"),
         search: at("search"),

@@ -47,11 +47,11 @@ impl Offer for Rdf {
 pub(crate) struct Catalog {
     /// What the names stand for.
     #[serde(rename = "@context")]
-    #[schema(value_type = Object)]
+    #[schema(value_type = BTreeMap<String, Value>)]
     context: Value,
     /// The catalogue with its data sets and their distributions, and the terms of vocabularies that it uses.
     #[serde(rename = "@graph")]
-    #[schema(value_type = Vec<Object>)]
+    #[schema(value_type = Vec<BTreeMap<String, Value>>)]
     graph: Vec<Value>,
 }
 

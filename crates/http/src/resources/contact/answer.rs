@@ -16,7 +16,7 @@ use crate::{
     formats::Formats,
     query::{FilterKind, FilterParameter},
     speaker::Speaker,
-    values::{Image, PartialDate, uuids},
+    values::{PartialDate, Picture, uuids},
 };
 
 /// Whom to ask: a unit, a role or a person in public function.
@@ -58,7 +58,7 @@ pub(crate) struct Contact {
     /// Its office hours; those of its places where it has none of its own.
     office_hours_ids: Vec<Uuid>,
     /// A picture.
-    photo: Option<Image>,
+    photo: Option<Picture>,
 }
 
 /// How to reach somebody.
@@ -167,7 +167,7 @@ impl Answer for Contact {
             accessibility: speaker.texts("accessibility", &content.accessibility),
             place_ids: uuids(&content.place_ids),
             office_hours_ids: hours.map(|referrer| referrer.id).collect(),
-            photo: photo.map(|photo| speaker.within("photo", |speaker| Image::say(speaker, photo))),
+            photo: photo.map(|photo| speaker.within("photo", |speaker| Picture::say(speaker, photo))),
         }
     }
 }

@@ -83,7 +83,7 @@ pub(crate) struct FundingStatus {
     /// What to know before using the figure.
     caveats: Vec<Caveat>,
     /// The document that says so.
-    document: Option<Document>,
+    document: Option<FundingDocument>,
 }
 
 /// What a statement is about.
@@ -157,7 +157,7 @@ struct Share {
 
 /// A document that says so.
 #[derive(Serialize, ToSchema)]
-struct Document {
+struct FundingDocument {
     /// Where it is.
     url: String,
     /// Its title.
@@ -217,6 +217,18 @@ impl Answer for FundingStatus {
             is_list: true,
             ids: |record| Related::Many(record.referring_at("/includedInId")),
         },
+        Expansion {
+            name: "organisations",
+            kind: Kind::Organisation,
+            is_list: true,
+            ids: |record| Related::each(record.content.shares.iter().map(|share| share.organisation_id.uuid())),
+        },
+        Expansion {
+            name: "projects",
+            kind: Kind::Project,
+            is_list: true,
+            ids: |record| Related::each(projects(&record.content.subjects)),
+        },
     ];
 
     #[expect(clippy::too_many_lines, reason = "a line for each field, in the order of the fields")]
@@ -271,12 +283,17 @@ impl Answer for FundingStatus {
             scope: content.scope,
             report_status: content.report_status,
             caveats: content.caveats.clone(),
-            document: document.map(|document| Document {
+            document: document.map(|document| FundingDocument {
                 url: document.url.as_str().to_owned(),
                 title: speaker.within("document", |speaker| speaker.text("title", &document.title)),
             }),
         }
     }
+}
+
+/// The projects that a statement is about.
+fn projects(subjects: &[domain::funding_status::Subject]) -> impl Iterator<Item = Uuid> {
+    subjects.iter().filter(|subject| subject.r#type() == SubjectType::Project).map(|subject| subject.id())
 }
 
 impl Figure {

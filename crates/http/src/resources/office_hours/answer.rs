@@ -43,7 +43,7 @@ pub(crate) struct OfficeHours {
     /// Whose public holidays count.
     holiday_calendar: HolidayCalendar,
     /// Days on which something else holds.
-    exceptions: Vec<Exception>,
+    exceptions: Vec<OfficeHoursException>,
     /// All of that as `opening_hours` of OpenStreetMap; null where that language cannot say it.
     #[schema(
         example = "24/7 unknown \"nicht bekannt\"; 2024 Oct 29+ off, 2024 Oct 29+ Mo,Tu 10:00-13:00; 2024 Oct 29+ PH off"
@@ -156,7 +156,7 @@ struct Interval {
 /// Days on which something else holds.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Exception {
+struct OfficeHoursException {
     /// A short name, the same over time.
     key: String,
     /// The first day.
@@ -212,7 +212,7 @@ impl Answer for OfficeHours {
             public_holiday_policy: content.public_holiday_policy,
             public_holiday_intervals: content.public_holiday_intervals.iter().map(interval).collect(),
             holiday_calendar: content.holiday_calendar,
-            exceptions: speaker.each("exceptions", &content.exceptions, Exception::say),
+            exceptions: speaker.each("exceptions", &content.exceptions, OfficeHoursException::say),
             osm: content.osm(),
             opening_hours_specification: content.specifications().into_iter().map(Into::into).collect(),
             special_opening_hours_specification: content.special_specifications().into_iter().map(Into::into).collect(),
@@ -248,7 +248,7 @@ impl Schedule {
     }
 }
 
-impl Exception {
+impl OfficeHoursException {
     fn say(speaker: &mut Speaker, exception: &domain::office_hours::Exception) -> Self {
         let domain::office_hours::Exception { key, start, end, kind, intervals, reason, title, sources } = exception;
         Self {

@@ -15,9 +15,10 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
-use super::moment::{Found, MomentLinks, find, local, today};
+use super::moment::{Found, MomentLinks, find, local, rights, today};
 use crate::{
-    AppState,
+    AppState, Settings,
+    answer::{Attribution, Licence},
     asked::{Accepting, JsonOrCsv},
     formats::{self, Column, Format},
     problem::{ItemRefusals, Problem},
@@ -36,6 +37,8 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
 struct OfficeHoursIntervals {
     /// Of which office hours.
     office_hours_id: Uuid,
+    /// What these office hours are called.
+    title: Option<String>,
     /// The IANA time zone of the place.
     #[schema(example = "Europe/Berlin")]
     time_zone: &'static str,
@@ -49,6 +52,10 @@ struct OfficeHoursIntervals {
     language: Language,
     /// Where another language stands than the one asked for: JSON Pointer → language.
     fallbacks: BTreeMap<String, Language>,
+    /// The licence of what is answered.
+    licence: Licence,
+    /// What to print beside it.
+    attribution: Attribution,
     /// Addresses.
     links: MomentLinks,
 }
@@ -106,7 +113,7 @@ async fn intervals(
         return Ok(response);
     }
     let links = MomentLinks::new(&state.settings, &asked, &hours);
-    let answer = OfficeHoursIntervals::say(&hours, days, query.text.speaker(), links);
+    let answer = OfficeHoursIntervals::say((&state.settings, &hours), days, query.text.speaker(), links);
     if asked.format() == Format::Csv {
         let name = hours.content.common.slug.to_string();
         formats::table(freshness.headers(), &name, query.format.dialect, (&COLUMNS, &answer.data))
@@ -117,21 +124,25 @@ async fn intervals(
 
 impl OfficeHoursIntervals {
     fn say(
-        hours: &Published<domain::OfficeHours>,
+        (settings, hours): (&Settings, &Published<domain::OfficeHours>),
         (from_date, to_date): (NaiveDate, NaiveDate),
         mut speaker: Speaker,
         links: MomentLinks,
     ) -> Self {
         let zone = hours.content.time_zone;
         let openings = hours.content.timetable().openings(from_date, to_date);
+        let (licence, attribution) = rights(settings, hours, speaker.language());
         Self {
             office_hours_id: hours.id,
+            title: speaker.text("title", &hours.content.title),
             time_zone: zone.name(),
             from_date,
             to_date,
             data: speaker.each("data", &openings, |speaker, opening| OpeningInterval::say(speaker, *opening, zone)),
             language: speaker.language(),
             fallbacks: speaker.into_fallbacks(),
+            licence,
+            attribution,
             links,
         }
     }

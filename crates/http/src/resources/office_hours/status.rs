@@ -15,9 +15,10 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
-use super::moment::{Found, MomentLinks, find, local};
+use super::moment::{Found, MomentLinks, find, local, rights};
 use crate::{
-    AppState,
+    AppState, Settings,
+    answer::{Attribution, Licence},
     asked::Asked,
     problem::{ItemRefusals, Problem},
     query::{ApiQuery, InstantQuery, PathName},
@@ -34,6 +35,8 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
 struct OfficeHoursStatus {
     /// Of which office hours.
     office_hours_id: Uuid,
+    /// What these office hours are called.
+    title: Option<String>,
     /// The instant.
     at: DateTime<Utc>,
     /// The instant on the clock of the place.
@@ -66,6 +69,10 @@ struct OfficeHoursStatus {
     language: Language,
     /// Where another language stands than the one asked for: JSON Pointer → language.
     fallbacks: BTreeMap<String, Language>,
+    /// The licence of what is answered.
+    licence: Licence,
+    /// What to print beside it.
+    attribution: Attribution,
     /// Addresses.
     links: MomentLinks,
 }
@@ -108,7 +115,7 @@ async fn status(
     };
     let at = query.at.unwrap_or_else(|| (state.clock)()).trunc_subsecs(0);
     let links = MomentLinks::new(&state.settings, &asked, &hours);
-    let answer = OfficeHoursStatus::say(&hours, at, query, links);
+    let answer = OfficeHoursStatus::say((&state.settings, &hours), at, query, links);
     let seconds = answer.next_change_at.map_or(60, |change| (change - at).num_seconds());
     let why = (answer.reason, &answer.reason_name, answer.mode);
     let said = (answer.state, why, &answer.sentence, answer.since, answer.next_change_at, &answer.next_opening);
@@ -117,14 +124,21 @@ async fn status(
 }
 
 impl OfficeHoursStatus {
-    fn say(hours: &Published<domain::OfficeHours>, at: DateTime<Utc>, query: InstantQuery, links: MomentLinks) -> Self {
+    fn say(
+        (settings, hours): (&Settings, &Published<domain::OfficeHours>),
+        at: DateTime<Utc>,
+        query: InstantQuery,
+        links: MomentLinks,
+    ) -> Self {
         let zone = hours.content.time_zone;
         let timetable = hours.content.timetable();
         let status = timetable.status(at);
         let mut speaker = query.text.speaker();
         let reason_name = speaker.reason_name(status.moment.reason);
+        let (licence, attribution) = rights(settings, hours, speaker.language());
         Self {
             office_hours_id: hours.id,
+            title: speaker.text("title", &hours.content.title),
             at,
             at_local: local(at, zone),
             time_zone: zone.name(),
@@ -140,6 +154,8 @@ impl OfficeHoursStatus {
             reason_name,
             language: speaker.language(),
             fallbacks: speaker.into_fallbacks(),
+            licence,
+            attribution,
             links,
         }
     }

@@ -62,7 +62,7 @@ pub(crate) struct Programme {
     /// How people took part in the programme as a whole.
     participations: Vec<Participation>,
     /// What happened when.
-    events: Vec<Event>,
+    events: Vec<ProgrammeEvent>,
     /// Its website.
     website_url: Option<String>,
     /// The statements about its money.
@@ -155,7 +155,7 @@ struct Theme {
 /// What happened when.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Event {
+struct ProgrammeEvent {
     /// A short name, the same over time.
     key: String,
     /// When.
@@ -240,7 +240,7 @@ impl Answer for Programme {
             partner_organisation_ids: uuids(&content.partner_organisation_ids),
             key_figures: speaker.each("keyFigures", &content.key_figures, KeyFigure::say),
             participations: speaker.each("participations", &content.participations, Participation::say),
-            events: speaker.each("events", &content.events, Event::say),
+            events: speaker.each("events", &content.events, ProgrammeEvent::say),
             website_url: content.website_url.clone().map(String::from),
             funding_status_ids: funding.map(|referrer| referrer.id).collect(),
         }
@@ -304,7 +304,7 @@ impl Theme {
     }
 }
 
-impl Event {
+impl ProgrammeEvent {
     fn say(speaker: &mut Speaker, event: &domain::programme::Event) -> Self {
         Self {
             key: event.key.clone(),

@@ -18,8 +18,11 @@ use crate::{
     markdown::to_html,
     query::{FilterKind, FilterParameter},
     speaker::Speaker,
-    values::{Image, KeyFigure, PartialDate, Participation, uuids},
+    values::{KeyFigure, PartialDate, Participation, Picture, uuids},
 };
+
+/// The member by which a project says of which other it is a part.
+const PARENT: &str = "/parentProjectId";
 
 /// A project of the programme, or a neighbour of it.
 #[derive(Serialize, ToSchema)]
@@ -80,7 +83,7 @@ pub(crate) struct Project {
     /// Numbers about it.
     key_figures: Vec<KeyFigure>,
     /// Pictures.
-    images: Vec<Image>,
+    images: Vec<Picture>,
     /// Where to read on.
     related_links: Vec<RelatedLink>,
     /// Whom to ask.
@@ -89,6 +92,8 @@ pub(crate) struct Project {
     reuse: Option<Reuse>,
     /// The statements about its money.
     funding_status_ids: Vec<Uuid>,
+    /// The projects that are part of it.
+    child_project_ids: Vec<Uuid>,
 }
 
 /// A statement about where a project stands.
@@ -271,11 +276,24 @@ impl Answer for Project {
             is_list: true,
             ids: |record| Related::Many(record.referring(Kind::FundingStatus)),
         },
+        Expansion {
+            name: "organisations",
+            kind: Kind::Organisation,
+            is_list: true,
+            ids: |record| Related::each(record.content.actors.iter().map(|actor| actor.organisation_id.uuid())),
+        },
+        Expansion {
+            name: "childProjects",
+            kind: Kind::Project,
+            is_list: true,
+            ids: |record| Related::Many(record.referring_at(PARENT)),
+        },
     ];
 
     fn say(content: &domain::Project, referrers: &[Referrer], speaker: &mut Speaker) -> Self {
         let description = speaker.maybe("description", content.description.as_ref());
         let funding = referrers.iter().filter(|referrer| referrer.kind == Kind::FundingStatus);
+        let children = referrers.iter().filter(|referrer| referrer.pointer == PARENT);
         let actor =
             |actor: &domain::project::Actor| Actor { organisation_id: actor.organisation_id.uuid(), role: actor.role };
         Self {
@@ -305,11 +323,12 @@ impl Answer for Project {
             district_wide: content.district_wide,
             place_ids: uuids(&content.place_ids),
             key_figures: speaker.each("keyFigures", &content.key_figures, KeyFigure::say),
-            images: speaker.each("images", &content.images, Image::say),
+            images: speaker.each("images", &content.images, Picture::say),
             related_links: speaker.each("relatedLinks", &content.related_links, RelatedLink::say),
             contact_ids: uuids(&content.contact_ids),
             reuse: content.reuse.as_ref().map(|reuse| speaker.within("reuse", |speaker| Reuse::say(speaker, reuse))),
             funding_status_ids: funding.map(|referrer| referrer.id).collect(),
+            child_project_ids: children.map(|referrer| referrer.id).collect(),
         }
     }
 }
