@@ -136,6 +136,9 @@ fn the_same_in_other_words_of_json_schema() {
         (note["type"], note["nullable"]) = (json!("string"), json!(true));
         let phase = json!({ "allOf": [{ "$ref": "#/components/schemas/PhaseKey" }], "nullable": true });
         *property(document, "Project", "phase") = phase;
+        let start = json!({ "oneOf": [{ "enum": [null] }, { "$ref": "#/components/schemas/PartialDate" }] });
+        *property(document, "Project", "actualStart") = start;
+        remove(property(document, "Project", "fallbacks"), "propertyNames");
     });
     passes("a name for what makes no type", |document| {
         document["components"]["schemas"]["Slug"] = property(document, "Project", "slug").take();
