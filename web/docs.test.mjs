@@ -29,17 +29,58 @@ after(async () => {
 test("the reference shows the introduction first, and every operation", async () => {
   const { page, faults } = await open();
   const { info, paths } = await (await fetch(`${origin}/v1/openapi.json`)).json();
-  const first = (await page.locator("body").innerText()).trimStart();
+  const first = (await page.locator("#reference").innerText()).trimStart();
   assert.ok(first.startsWith(info.title), first.slice(0, 200));
   assert.equal(await page.title(), info.title);
-  const introduction = await page.locator(".info .description").innerText();
-  assert.match(introduction, /^Facts about the "Smarte Region MYK10"/);
-  assert.equal(await page.locator(".info .description li").count(), info.description.match(/^- /gm).length);
-  const shown = await page.locator(".opblock-summary-operation-id").allInnerTexts();
+  const introduction = page.locator(".info .description");
+  const shown = await introduction.locator("h1, h2").allInnerTexts();
+  assert.deepEqual(shown, [...info.description.matchAll(/^##? (.*)$/gm)].map(([, heading]) => heading));
+  assert.equal(await introduction.locator("li").count(), info.description.match(/^- /gm).length);
+  const ids = await page.locator(".opblock-summary-operation-id").allInnerTexts();
   const operations = Object.values(paths).flatMap(Object.values).map(({ operationId }) => operationId);
-  assert.deepEqual(shown.sort(), operations.sort());
+  assert.deepEqual(ids.sort(), operations.sort());
   const link = page.getByRole("link", { name: /OpenAPI document/ });
   assert.equal(await link.getAttribute("href"), `${origin}/v1/openapi.json`);
+  assert.deepEqual(await faults(), []);
+});
+
+test("the introduction says where the browser reaches the server, and which language it speaks", async () => {
+  const { page, faults } = await open();
+  const introduction = page.locator(".info .description");
+  const command = await introduction.locator("pre").first().innerText();
+  const [address] = command.match(/http[^"]+/);
+  assert.equal(new URL(address).origin, origin);
+  assert.equal((await (await fetch(address)).json()).data.length, 3);
+  assert.equal(await introduction.getByText("Was über die Smarte Region").getAttribute("lang"), "de");
+  assert.equal(await introduction.getByText("What is known about").getAttribute("lang"), "en");
+  assert.deepEqual(await faults(), []);
+});
+
+test("the contents lead to every part by keyboard, on a desk and on a phone", async () => {
+  for (const width of [1280, 390]) {
+    const { page, faults } = await open({ viewport: { width, height: 800 } });
+    const links = page.getByRole("navigation", { name: "Contents" }).getByRole("link");
+    const count = await links.count();
+    assert.ok(count >= 3, `${count} links at a width of ${width}`);
+    await page.keyboard.press("Tab");
+    for (let at = 0; at < count; at += 1) {
+      const link = links.nth(at);
+      assert.ok(await link.evaluate((element) => element === document.activeElement), `${await link.innerText()}: Tab`);
+      await page.keyboard.press("Enter");
+      const target = page.locator(await link.getAttribute("href"));
+      await comesIntoView(target);
+      await link.focus();
+      await page.keyboard.press("Tab");
+    }
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, "nothing is wider than the page");
+    assert.deepEqual(await faults(), []);
+  }
+});
+
+test("an address with a part of the introduction opens it there", async () => {
+  const { page, faults } = await open({}, "#languages");
+  await comesIntoView(page.locator("#languages"));
+  assert.equal(new URL(page.url()).hash, "#languages");
   assert.deepEqual(await faults(), []);
 });
 
@@ -111,7 +152,7 @@ test("the program embeds the pinned version of Swagger UI", () => {
 });
 
 /** /docs in a fresh profile, a function that says everything that was wrong until then, and what needs no page. */
-async function open(options = {}) {
+async function open(options = {}, part = "") {
   const viewport = { width: 1200, height: 1000 };
   const { context, page, faults, seen } = await freshPage(browser, { viewport, ...options });
   await context.route("**", (route) => {
@@ -120,7 +161,18 @@ async function open(options = {}) {
     seen.push(`asked another host: ${address}`);
     return route.abort();
   });
-  await page.goto(`${origin}/docs`);
-  if (options.javaScriptEnabled !== false) await page.locator(".opblock").first().waitFor();
+  await page.goto(`${origin}/docs${part}`);
+  if (options.javaScriptEnabled !== false) await page.locator("#contents a").first().waitFor();
   return { page, faults, seen };
+}
+
+/** Waits until the beginning of an element is on the screen. */
+async function comesIntoView(target) {
+  const isThere = async () => {
+    const { y } = await target.boundingBox();
+    return y >= 0 && y < target.page().viewportSize().height;
+  };
+  for (const end = Date.now() + 5_000; !(await isThere()); await sleep(50)) {
+    assert.ok(Date.now() < end, `${target} is at ${(await target.boundingBox()).y}`);
+  }
 }

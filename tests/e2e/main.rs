@@ -40,6 +40,7 @@ mod search;
 mod slugs;
 mod sorting;
 mod sparse;
+mod texts;
 mod time_travel;
 mod twin;
 mod walks;

@@ -40,10 +40,12 @@ fn mark_addresses(document: &mut Value) {
 pub(super) fn add_expansions(document: &mut Value, expansions: &[(String, &'static str, String, bool)]) {
     for (schema, name, target, is_list) in expansions {
         let reference = json!({ "$ref": format!("#/components/schemas/{target}") });
-        let description = format!("Only with `expand={name}`.");
+        let only = format!("Only with `expand={name}`");
         let member = if *is_list {
+            let description = format!("{only}: the records, in the order of their ids.");
             json!({ "type": "array", "items": reference, "description": description })
         } else {
+            let description = format!("{only}: the record; null where there is none.");
             json!({ "oneOf": [reference, { "type": "null" }], "description": description })
         };
         document["components"]["schemas"][schema]["properties"][*name] = member;
@@ -55,7 +57,9 @@ pub(super) fn add_fields(document: &mut Value, records: &[String]) {
     for record in records {
         let mut names = Vec::new();
         collect_fields(&document["components"]["schemas"], record, "", &mut names);
-        let description = format!("A member of `{record}`, with dots before those of nested ones.");
+        let description = format!(
+            "The name of a member of `{record}`, for `fields`; dots lead into nested ones, as in `links.self`."
+        );
         document["components"]["schemas"][format!("{record}Field")] =
             json!({ "type": "string", "description": description, "enum": names });
     }
@@ -91,17 +95,6 @@ fn target(property: &Value) -> Option<&str> {
     let either = property["oneOf"].as_array().into_iter().flatten();
     let mut schemas = [property, &property["items"]].into_iter().chain(either);
     schemas.find_map(|schema| schema["$ref"].as_str()?.strip_prefix("#/components/schemas/"))
-}
-
-/// Shows a real answer of the server with each operation.
-pub(super) fn add_examples(document: &mut Value, example: impl Fn(&str) -> Option<Value>) {
-    for operation in operations(document) {
-        let Some(example) = operation["operationId"].as_str().and_then(&example) else { continue };
-        // The first format is the one for clients that take any.
-        if let Some(format) = members(&mut operation["responses"]["200"]["content"]).next() {
-            format["example"] = example;
-        }
-    }
 }
 
 /// Every operation; the public interface only reads.

@@ -147,7 +147,7 @@ fn text(format: &str, pattern: &str) -> ObjectBuilder {
 impl IntoParams for InstantQuery {
     fn into_params(provider: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let mut parameters = TextQuery::into_params(provider);
-        let description = "The instant (RFC 3339, years 1997 to 2098); now where it is left out.";
+        let description = "The instant (RFC 3339, years 1997 to 2098); now where it is left out. In an address the `+` of an offset is `%2B`: `at=2026-06-04T15:00:00%2B02:00`.";
         parameters.push(scalar("at", description, instant_schema()));
         parameters
     }
@@ -156,8 +156,8 @@ impl IntoParams for InstantQuery {
 impl IntoParams for DaysQuery {
     fn into_params(provider: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let mut parameters = TextQuery::into_params(&provider);
-        let from = "The first day (years 1997 to 2098); today, or six days before `to`, where it is left out.";
-        let to = "The last day, inclusive, at most 400 days in all; six days after `from` where it is left out.";
+        let from = "The first day (years 1997 to 2098), as in `from=2026-12-01`; today, or six days before `to`, where it is left out.";
+        let to = "The last day, inclusive, as in `to=2026-12-31`, at most 400 days in all; six days after `from` where it is left out.";
         parameters.extend([scalar("from", from, day_schema()), scalar("to", to, day_schema())]);
         parameters.extend(FormatQuery::<JsonOrCsv>::into_params(provider));
         parameters
@@ -170,13 +170,17 @@ impl IntoParams for YearQuery {
         let years = HolidayCalendar::YEARS;
         let year =
             ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(*years.start())).maximum(Some(*years.end()));
-        parameters.push(scalar("year", "The year; this year where it is left out.", year));
+        parameters.push(scalar("year", "The year, as in `year=2027`; this year where it is left out.", year));
         let codes = HolidayCalendar::codes().iter().copied();
         let calendar = ObjectBuilder::new()
             .schema_type(Type::String)
             .enum_values(Some(codes))
             .default(Some(HolidayCalendar::DEFAULT.into()));
-        parameters.push(scalar("calendar", "Whose holidays (ISO 3166-2).", calendar));
+        parameters.push(scalar(
+            "calendar",
+            "Whose holidays, by the code of the Land (ISO 3166-2): `calendar=DE-RP` is Rhineland-Palatinate.",
+            calendar,
+        ));
         parameters
     }
 }

@@ -18,14 +18,14 @@ use crate::{
     speaker::Speaker,
 };
 
-/// Addresses of an answer about office hours.
+/// The addresses of an answer about office hours.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct MomentLinks {
     /// The address of this answer.
     #[serde(rename = "self")]
     this: String,
-    /// The address of the record.
+    /// The address of the record of the office hours.
     office_hours: String,
 }
 

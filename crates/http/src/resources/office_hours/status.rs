@@ -33,32 +33,32 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct OfficeHoursStatus {
-    /// Of which office hours.
+    /// The id of the office hours.
     office_hours_id: Uuid,
-    /// What these office hours are called.
+    /// What the office hours are called.
     title: Option<String>,
-    /// The instant.
+    /// The instant that the answer is about: `at`, or now.
     at: DateTime<Utc>,
-    /// The instant on the clock of the place.
+    /// The same instant on the clock of the place.
     at_local: DateTime<FixedOffset>,
     /// The IANA time zone of the place.
     #[schema(example = "Europe/Berlin")]
     time_zone: &'static str,
-    /// What somebody finds who comes.
+    /// What somebody finds who comes at that instant.
     state: office_hours::State,
     /// How people may come; null when nobody may or nobody knows.
     mode: Option<Mode>,
-    /// Why.
+    /// Why the state is what it is, for programs.
     reason: StatusReason,
-    /// The name of the holiday or exception.
+    /// The name of the public holiday or exception that is the reason.
     reason_name: Option<String>,
     /// Since when the state has been the same; null when that is longer than 400 days.
     since: Option<DateTime<Utc>>,
-    /// The same on the clock of the place.
+    /// The same instant as `since`, on the clock of the place.
     since_local: Option<DateTime<FixedOffset>>,
-    /// When the state changes; null when it does not within 400 days.
+    /// When the state changes next; null when it does not within 400 days. Ask again then.
     next_change_at: Option<DateTime<Utc>>,
-    /// The same on the clock of the place.
+    /// The same instant as `nextChangeAt`, on the clock of the place.
     next_change_local: Option<DateTime<FixedOffset>>,
     /// The next opening within 400 days; null while it is open, and where nobody knows.
     next_opening: Option<NextOpening>,
@@ -69,11 +69,11 @@ struct OfficeHoursStatus {
     language: Language,
     /// Where another language stands than the one asked for: JSON Pointer → language.
     fallbacks: BTreeMap<String, Language>,
-    /// The licence of what is answered.
+    /// The licence under which the answer may be used.
     licence: Licence,
-    /// What to print beside it.
+    /// What to print beside the answer.
     attribution: Attribution,
-    /// Addresses.
+    /// The addresses of this answer and of the record.
     links: MomentLinks,
 }
 
@@ -81,26 +81,28 @@ struct OfficeHoursStatus {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct NextOpening {
-    /// When it begins.
+    /// When the opening begins.
     opens_at: DateTime<Utc>,
-    /// When it ends; null when it does not within 400 days.
+    /// When the opening ends; null when it does not within 400 days.
     closes_at: Option<DateTime<Utc>>,
-    /// When it begins, on the clock of the place.
+    /// When the opening begins, on the clock of the place.
     opens_local: DateTime<FixedOffset>,
-    /// When it ends, on the clock of the place.
+    /// When the opening ends, on the clock of the place.
     closes_local: Option<DateTime<FixedOffset>>,
     /// How people may come when it begins.
     mode: Mode,
 }
 
-/// Ask whether it is open
+/// Ask whether an office is open
 ///
-/// Open now, until when, why, and when next; with the sentence to print. Show it instead of a list of weekdays: it knows
-/// public holidays, exceptions and changes of clocks, and says `unknown` where no source confirms the hours. Caches keep
-/// it for a minute at most, so that a sudden closure shows at once.
+/// Use it to show "open now" on a page instead of a list of weekdays: open or not, until when, why, when next, and all
+/// of that as a sentence to print. It knows public holidays, exceptions and changes of clocks, and says `unknown` where
+/// no source confirms the hours: a guess would send people to a closed door. Caches keep it for a minute at most, and
+/// never beyond the next change.
 #[utoipa::path(get, path = "/office-hours/{idOrSlug}/status", operation_id = "getOfficeHoursStatus", tag = "Office hours",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the office hours.", max_length = 100), InstantQuery),
-    responses((status = 200, description = "The state.", body = OfficeHoursStatus), ItemRefusals))]
+    params(("idOrSlug" = String, Path, max_length = 100, example = "projektbuero",
+        description = "The `id` or the `slug` of the office hours, as in `projektbuero`."), InstantQuery),
+    responses((status = 200, description = "Whether it is open at the instant, and what comes next.", body = OfficeHoursStatus), ItemRefusals))]
 async fn status(
     State(state): State<AppState>,
     asked: Asked,
