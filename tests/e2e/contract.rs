@@ -90,7 +90,7 @@ async fn every_record_is_what_the_document_says() {
         let parameter =
             |name| operation["parameters"].as_array().into_iter().flatten().find(|parameter| parameter["name"] == name);
         let expansions = words(&document, &path, "expand");
-        let everything: String = expansions.iter().fold(String::new(), |all, name| all + "&expand=" + name);
+        let everything = expansions.iter().map(|name| format!("&expand={name}")).collect::<Vec<_>>().concat();
         let simple = if parameter("fallback").is_some() { "de-simple&fallback=none" } else { "de-simple" };
         let searched = parameter("q").filter(|q| q["required"] == true).and_then(|q| q["example"].as_str());
         for mut target in targets(&app, &path, parameter("limit").is_some()).await {

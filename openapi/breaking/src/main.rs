@@ -18,19 +18,18 @@ fn main() -> anyhow::Result<ExitCode> {
     let mut files = env::args_os().skip(1).map(PathBuf::from);
     let released = files.next().context("usage: openapi-breaking RELEASED CURRENT…")?;
     let current: Vec<PathBuf> = files.collect();
-    let mut report = String::new();
+    let mut out = io::stdout().lock();
     let mut is_right = true;
     for file in &current {
         let name = file.file_name().context("a document has a name")?;
-        let (line, is_well) = compare(&released.join(name), file)?;
-        report += &line;
+        let (said, is_well) = compare(&released.join(name), file)?;
+        writeln!(out, "{said}")?;
         is_right &= is_well;
     }
     for file in without(&released, &current)? {
-        report += &format!("{} was released, and there is no such document now.\n", file.display());
+        writeln!(out, "{} was released, and there is no such document now.", file.display())?;
         is_right = false;
     }
-    io::stdout().write_all(report.as_bytes())?;
     Ok(if is_right { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -38,21 +37,20 @@ fn main() -> anyhow::Result<ExitCode> {
 fn compare(released: &Path, current: &Path) -> anyhow::Result<(String, bool)> {
     let (was, is) = (released.display(), current.display());
     if !released.exists() {
-        return Ok((format!("{is}: nothing is released yet, so nothing can break.\n"), true));
+        return Ok((format!("{is}: nothing is released yet, so nothing can break."), true));
     }
     let (before, now) = (read(released)?, read(current)?);
     if path_version(&before) != path_version(&now) {
-        return Ok((format!("{is} has another path version than {was}, so both are served side by side.\n"), true));
+        return Ok((format!("{is} has another path version than {was}, so both are served side by side."), true));
     }
-    let breaks = breaks(&before, &now);
-    if breaks.is_empty() {
-        return Ok((format!("{is} breaks no client of {was}.\n"), true));
-    }
-    let lines: String = breaks.iter().map(|one| format!("- {one}\n")).collect();
-    let count =
-        if breaks.len() == 1 { "one change breaks".to_owned() } else { format!("{} changes break", breaks.len()) };
+    let lines: Vec<String> = breaks(&before, &now).iter().map(|one| format!("- {one}")).collect();
+    let count = match lines.len() {
+        0 => return Ok((format!("{is} breaks no client of {was}."), true)),
+        1 => "one change breaks".to_owned(),
+        count => format!("{count} changes break"),
+    };
     let advice = "Take them back, offer the new beside the old, or give the path another version.";
-    Ok((format!("{is}: {count} clients of {was}.\n\n{lines}\n{advice}\n"), false))
+    Ok((format!("{is}: {count} clients of {was}.\n\n{}\n\n{advice}", lines.join("\n")), false))
 }
 
 fn read(file: &Path) -> anyhow::Result<Value> {
@@ -67,9 +65,7 @@ fn without(released: &Path, current: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>>
     }
     let names: BTreeSet<_> = current.iter().filter_map(|file| file.file_name()).collect();
     let files = fs::read_dir(released)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
-    let is_document = |file: &PathBuf| file.extension().is_some_and(|extension| extension == "json");
-    Ok(files
-        .into_iter()
-        .filter(|file| is_document(file) && !file.file_name().is_some_and(|name| names.contains(name)))
-        .collect())
+    let is_document = |file: &Path| file.extension().is_some_and(|extension| extension == "json");
+    let is_known = |file: &Path| file.file_name().is_some_and(|name| names.contains(name));
+    Ok(files.into_iter().filter(|file| is_document(file) && !is_known(file)).collect())
 }

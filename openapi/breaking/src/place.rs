@@ -48,6 +48,11 @@ impl Place {
         &self.operation
     }
 
+    /// How far from the root of an answer it is.
+    pub(crate) fn depth(&self) -> usize {
+        self.field.split('.').count()
+    }
+
     /// The same for every operation that shows the same parameter, answer or schema.
     pub(crate) fn shared(&self) -> (&str, &str) {
         match &self.within {

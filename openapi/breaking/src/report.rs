@@ -10,7 +10,7 @@ pub struct Break {
     place: Place,
     what: String,
     why: Why,
-    /// The operations that show it, in the order of the document.
+    /// The operations that show it; the place is that in the first one.
     operations: Vec<String>,
 }
 
@@ -19,9 +19,16 @@ impl Break {
         Self { place: place.clone(), what: what.into(), why, operations: vec![place.operation().to_owned()] }
     }
 
-    fn also_in(&mut self, operations: Vec<String>) {
-        let new = operations.into_iter().filter(|operation| !self.operations.contains(operation)).collect::<Vec<_>>();
-        self.operations.extend(new);
+    /// Names one more operation; the one that shows it at the shortest place comes first.
+    fn merge(&mut self, other: Self) {
+        let operation = other.place.operation().to_owned();
+        if other.place.depth() < self.place.depth() {
+            self.operations.retain(|known| *known != operation);
+            self.operations.insert(0, operation);
+            self.place = other.place;
+        } else if !self.operations.contains(&operation) {
+            self.operations.push(operation);
+        }
     }
 
     fn is_same(&self, other: &Self) -> bool {
@@ -34,7 +41,7 @@ pub(crate) fn gather(found: Vec<Break>) -> Vec<Break> {
     let mut breaks: Vec<Break> = Vec::new();
     for one in found {
         match breaks.iter_mut().find(|known| known.is_same(&one)) {
-            Some(known) => known.also_in(one.operations),
+            Some(known) => known.merge(one),
             None => breaks.push(one),
         }
     }

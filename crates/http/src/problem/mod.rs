@@ -145,7 +145,8 @@ pub(crate) struct Body {
     detail: String,
     /// The path that was asked for.
     instance: String,
-    /// The stable name of the kind of problem, for programs: decide by it and not by the texts.
+    /// The stable name of the kind of problem.
+    #[schema(schema_with = schema::code)]
     code: &'static str,
     /// The name of the request in the log, for questions to the operator; also in the header `X-Request-Id`.
     request_id: String,

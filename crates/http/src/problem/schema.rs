@@ -3,10 +3,16 @@
 use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
+use myk10_domain::Language;
 use utoipa::{
     IntoResponses,
-    openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder},
+    openapi::{
+        ContentBuilder, ObjectBuilder, Ref, RefOr, Response, ResponseBuilder, Schema, extensions::ExtensionsBuilder,
+        schema::Type,
+    },
 };
+
+use super::Code;
 
 /// The refusals that every operation can give.
 pub(crate) struct Refusals;
@@ -42,6 +48,20 @@ const SHARED: [(StatusCode, &str, &str); 11] = [
         "The data cannot be reached at the moment; try again after `Retry-After`.",
     ),
 ];
+
+/// The code of a problem, with the words that are known.
+pub(super) fn code() -> Schema {
+    let known: Vec<&str> = Code::ALL.iter().map(|code| code.word()).collect();
+    // Of the details that go on with what there is, the first sentence.
+    let meaning = |code: &Code| code.detail(Language::En).split(". ").next().unwrap_or_default().trim_end_matches('.');
+    let meanings = Code::ALL.iter().map(|code| format!("\n- `{}`: {}.", code.word(), meaning(code)));
+    let description = "The stable name of the kind of problem, for programs: decide by it and not by the texts.\n";
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .description(Some(meanings.fold(description.to_owned(), |text, line| text + &line)))
+        .extensions(Some(ExtensionsBuilder::new().add("x-extensible-enum", known).build()))
+        .into()
+}
 
 /// The shared responses by name, for `components`.
 pub(crate) fn responses() -> impl Iterator<Item = (String, RefOr<Response>)> {

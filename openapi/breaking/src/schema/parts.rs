@@ -36,7 +36,7 @@ impl Comparison<'_> {
         ];
         for (name, place) in places {
             let schemas = keywords.member(name);
-            let is_open = schemas.map(|schema| schema.is_null() || *schema == json!(true));
+            let is_open = schemas.map(|schema| says_nothing(name, schema));
             let is_shut = schemas.map(|schema| *schema == json!(false));
             match (direction, is_shut) {
                 (Direction::Answer, Both { was: true, is: false }) => {
@@ -75,6 +75,11 @@ impl Comparison<'_> {
             }
         }
     }
+}
+
+/// Whether a keyword lets everything through; names are always strings.
+fn says_nothing(keyword: &str, schema: &Value) -> bool {
+    schema.is_null() || *schema == json!(true) || (keyword == "propertyNames" && *schema == json!({ "type": "string" }))
 }
 
 /// The alternatives by what they are called; a schema without alternatives is the only one.

@@ -22,7 +22,7 @@ impl Shape {
         let (mut name, mut keywords) = whole(document, schema);
         let mut branches = alternatives(&keywords);
         let count = branches.len();
-        branches.retain(|branch| branch["type"] != "null");
+        branches.retain(|branch| !is_null(branch));
         let mut nullable = branches.len() < count || keywords.get("nullable") == Some(&json!(true));
         if let [only] = branches.as_slice() {
             let (its_name, its_keywords) = whole(document, only);
@@ -50,7 +50,7 @@ pub(super) fn reference(schema: &Value) -> Option<(&str, bool)> {
     let Some(branches) = schema["oneOf"].as_array() else {
         return Some((schema["$ref"].as_str()?.rsplit('/').next()?, false));
     };
-    let mut others = branches.iter().filter(|branch| branch["type"] != "null");
+    let mut others = branches.iter().filter(|branch| !is_null(branch));
     let (name, _) = reference(others.next()?)?;
     others.next().is_none().then_some((name, branches.len() > 1))
 }
@@ -84,6 +84,11 @@ fn merge(into: &mut Map<String, Value>, from: Map<String, Value>) {
             }
         }
     }
+}
+
+/// Whether a schema takes null only, as OpenAPI 3.1 or 3.0 says it.
+fn is_null(schema: &Value) -> bool {
+    schema["type"] == "null" || schema["enum"] == json!([null])
 }
 
 fn alternatives(keywords: &Map<String, Value>) -> Vec<Value> {

@@ -28,9 +28,10 @@ impl Comparison<'_> {
         self.closed(keywords.map(closed), direction, place);
         let open = keywords.member("x-extensible-enum").map(list);
         let why = if direction == Direction::Answer { Why::Never } else { Why::Refused };
-        self.each(open.removed(), "was a known value, is none", why, place);
+        self.words(&open.removed(), "gone from an open list", why, place);
         let defaults = keywords.member("default");
-        if defaults.differ() {
+        // In an answer it tells nothing: what is there is there.
+        if direction == Direction::Request && defaults.differ() {
             let shown = defaults.map(shown);
             self.report(place, format!("the default was {}, is {}", shown.was, shown.is), Why::Default);
         }
@@ -62,15 +63,18 @@ impl Comparison<'_> {
             }
         };
         if direction == Direction::Answer {
-            self.each(values.added(), "was no value of the closed list, is one", Why::Unexpected, place);
+            self.words(&values.added(), "new in a closed list", Why::Unexpected, place);
         }
         let why = if direction == Direction::Answer { Why::Never } else { Why::Refused };
-        self.each(values.removed(), "was a value, is none", why, place);
+        self.words(&values.removed(), "gone from a closed list", why, place);
     }
 
-    fn each(&mut self, values: Vec<Value>, what: &str, why: Why, place: &Place) {
-        for value in values {
-            self.report(place, format!("{value} {what}"), why);
+    fn words(&mut self, values: &[Value], what: &str, why: Why, place: &Place) {
+        let shown: Vec<String> = values.iter().take(5).map(Value::to_string).collect();
+        let more = if values.len() > 5 { format!(" and {} more", values.len() - 5) } else { String::new() };
+        let are = if values.len() == 1 { "is" } else { "are" };
+        if !values.is_empty() {
+            self.report(place, format!("{}{more} {are} {what}", shown.join(", ")), why);
         }
     }
 }

@@ -40,10 +40,10 @@ fn more_to_call() {
 #[test]
 fn requests_that_may_be_more() {
     passes("a value of a list", |document| {
-        append(at(parameter(document, "/projects", "status"), "/schema/items/enum"), json!("lost"));
+        append(at(schema(document, "ProjectStatusFilter"), "/enum"), json!("lost"));
     });
-    passes("an order", |document| append(at(parameter(document, "/projects", "sort"), "/schema/enum"), json!("kind")));
-    passes("no closed list", |document| remove(at(parameter(document, "/projects", "sort"), "/schema"), "enum"));
+    passes("an order", |document| append(at(schema(document, "ProjectSort"), "/enum"), json!("kind")));
+    passes("no closed list", |document| remove(schema(document, "ProjectSort"), "enum"));
     passes("larger limits", |document| {
         let limit = at(parameter(document, "/projects", "limit"), "/schema");
         (limit["maximum"], limit["minimum"]) = (json!(500), json!(0));
@@ -111,10 +111,10 @@ fn other_words() {
     passes("descriptions and examples", |document| {
         let holidays = operation(document, "/holidays");
         (holidays["summary"], holidays["description"]) = (json!("Feasts"), json!("All of them."));
-        at(holidays, "/responses/200/content/application~1json")["example"] = json!({});
+        at(holidays, "/responses/200/content/application~1json")["examples"] = json!({});
         parameter(document, "/holidays", "calendar")["example"] = json!("x");
         let slug = property(document, "Project", "slug");
-        (slug["description"], slug["examples"]) = (json!("Other words."), json!(["other"]));
+        (slug["description"], slug["examples"], slug["default"]) = (json!("Other."), json!(["other"]), json!("other"));
         document["info"]["version"] = json!("1.1.0");
         document["tags"] = json!([]);
     });
@@ -136,6 +136,9 @@ fn the_same_in_other_words_of_json_schema() {
         (note["type"], note["nullable"]) = (json!("string"), json!(true));
         let phase = json!({ "allOf": [{ "$ref": "#/components/schemas/PhaseKey" }], "nullable": true });
         *property(document, "Project", "phase") = phase;
+        let start = json!({ "oneOf": [{ "enum": [null] }, { "$ref": "#/components/schemas/PartialDate" }] });
+        *property(document, "Project", "actualStart") = start;
+        remove(schema(document, "Fallbacks"), "propertyNames");
     });
     passes("a name for what makes no type", |document| {
         document["components"]["schemas"]["Slug"] = property(document, "Project", "slug").take();

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::{
     Plant,
-    document::{append, at, document, leave_out, operation, parameter, remove},
+    document::{append, at, document, leave_out, operation, parameter, remove, schema},
     report,
 };
 
@@ -102,15 +102,14 @@ fn lists_and_texts_in_parameters_go_on_taking_what_they_took() {
         "listProjects: parameter `q`: maxLength was 200, is 100. Requests that were right are refused.",
     );
     refused(
-        |document| {
-            leave_out(at(parameter(document, "/projects", "status"), "/schema/items/enum"), &json!("pilot"));
-        },
-        "listProjects: parameter `status`, each entry: \"pilot\" was a value, is none. Requests that were right are \
-         refused.",
+        |document| leave_out(at(schema(document, "ProjectStatusFilter"), "/enum"), &json!("pilot")),
+        "listProjects: parameter `status`, each entry (ProjectStatusFilter): \"pilot\" is gone from a closed list. \
+         Requests that were right are refused.",
     );
     refused(
-        |document| leave_out(at(parameter(document, "/projects", "sort"), "/schema/enum"), &json!("-end")),
-        "listProjects: parameter `sort`: \"-end\" was a value, is none. Requests that were right are refused.",
+        |document| schema(document, "ProjectSort")["enum"] = json!(["title", "-title"]),
+        "listProjects: parameter `sort` (ProjectSort): \"updatedAt\", \"-updatedAt\", \"start\", \"-start\", \"end\" and 1 \
+         more are gone from a closed list. Requests that were right are refused.",
     );
     refused(
         |document| parameter(document, "/projects", "asOf")["schema"]["pattern"] = json!("^20"),
