@@ -3,7 +3,7 @@ CARGO := cargo
 NODE_TEST := node --test --test-reporter=spec
 
 help: ## Print this
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
 run: ## Serve the content pack on http://127.0.0.1:8080 (unoptimised: the first answer soonest)
 	$(CARGO) run --locked -- serve --content content
@@ -14,7 +14,7 @@ setup: ## Install what `make check` needs beside Rust: Chromium from apt, tools 
 test: ## Run every test, on SQLite and, where a server answers, on PostgreSQL
 	$(CARGO) test --workspace --locked
 
-check: fmt-check lint test openapi-check lint-openapi docs-test interop docs ## Everything that CI demands
+check: fmt-check lint test openapi-check openapi-breaking lint-openapi docs-test site-test interop clients fuzz-api docs ## Everything that CI demands
 
 fmt: ## Format the code
 	$(CARGO) fmt --all
@@ -40,14 +40,33 @@ lint-openapi: setup ## Refuse documents (3.1 and 3.0.3) that Spectral, the Dutch
 	$(NODE_TEST) web/lint-rules.test.mjs
 
 docs-test: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
-docs-test: setup ## Try /docs in a browser
+docs-test: setup ## Try /docs and examples/cms-snippet in a browser
 	$(CARGO) build --workspace --locked
-	$(NODE_TEST) web/docs.test.mjs
+	$(NODE_TEST) web/docs.test.mjs web/snippet.test.mjs
+
+site: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
+site: export MYK10_PORT ?= 8080
+site: setup ## Serve the example site of a partner on http://127.0.0.1:8090, beside the API on http://127.0.0.1:8080
+	$(CARGO) build --workspace --locked
+	tests/with-server examples/partner-site/serve.mjs
+
+site-test: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
+site-test: setup ## Build the example site of a partner and try it in a browser; pictures are in target/site/screenshots
+	$(CARGO) build --workspace --locked
+	npm --prefix examples/partner-site --silent run build
+	npm --prefix examples/partner-site --silent run check
+	npm --prefix examples/partner-site --silent run test
+	$(NODE_TEST) web/site.test.mjs
 
 interop: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
-interop: setup ## Read calendars, tables, maps, linked data, cards and the catalogue with programs of other hands; run docs/integrating.md
+interop: setup ## Read calendars, tables, maps, linked data, cards and the catalogue with programs of other hands; run docs/integrating.md and examples
 	$(CARGO) build --workspace --locked
 	.venv/bin/python -m unittest discover --verbose --start-directory tests/interop
+
+clients: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
+clients: setup ## Generate clients with six generators, build them and run them against a server
+	$(CARGO) build --workspace --locked
+	tests/with-server tests/clients/run
 
 soak: ## Hold the engine of office hours against its model a million times
 	MYK10_CASES=1000000 $(CARGO) test --release --locked -p myk10-domain --test hours property
@@ -55,10 +74,13 @@ soak: ## Hold the engine of office hours against its model a million times
 bench: ## Measure the engine of office hours
 	$(CARGO) bench --locked -p myk10-domain --bench status
 
-fuzz-api: ## Try a running server (URL=http://127.0.0.1:8080) with what its document allows and what it forbids
-	test -x .venv/bin/st || { python3 -m venv .venv && .venv/bin/pip install --quiet --requirement openapi/requirements.txt; }
-	SCHEMATHESIS_HOOKS=openapi/fuzz_hooks.py .venv/bin/st --config-file openapi/schemathesis.toml run \
-		$(or $(URL),http://127.0.0.1:8080)/v1/openapi.json --checks all --max-examples $(or $(EXAMPLES),100)
+fuzz-api: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
+fuzz-api: setup ## Try a server with what its document allows and what it forbids (URL=, EXAMPLES=, SEED=)
+	$(if $(URL),,$(CARGO) build --workspace --locked)
+	$(if $(URL),MYK10_URL=$(URL)/v1,tests/with-server) openapi/fuzz
+
+openapi-breaking: ## Refuse a document that breaks clients of the last released one
+	$(CARGO) run --quiet --locked --package openapi-breaking -- openapi/released openapi/public-*.json
 
 swagger-ui: setup ## Take the files of /docs from the version that web/package.json pins
 	node web/take-swagger-ui.mjs
@@ -66,8 +88,8 @@ swagger-ui: setup ## Take the files of /docs from the version that web/package.j
 docs: ## Build the documentation of the code; a warning is an error
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps --locked
 
-release: ## Build the program that is deployed: target/release/myk10
-	$(CARGO) build --release --locked
+release: openapi-breaking ## Build the program that is deployed, and note what its interface promises
+	.ci/release "$(CARGO)"
 
-.PHONY: help run setup test check fmt fmt-check lint openapi openapi-check lint-openapi docs-test interop soak bench \
-	fuzz-api swagger-ui docs release
+.PHONY: help run setup test check fmt fmt-check lint openapi openapi-check openapi-breaking lint-openapi docs-test site site-test \
+	interop clients soak bench fuzz-api swagger-ui docs release

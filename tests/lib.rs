@@ -9,13 +9,16 @@ mod app;
 mod conformance;
 mod content;
 mod database;
+mod document;
 mod dump;
 
 use chrono::{DateTime, Utc};
 
 pub use app::{Answer, PUBLIC_URL, TestApp};
+pub use conformance::faults;
 pub use content::{content_pack, load, save};
 pub use database::{TestDatabase, on_each_database};
+pub use document::words;
 pub use dump::{Dump, differences, dump_published};
 
 /// The moment at which tests begin.

@@ -3,71 +3,84 @@
 // The program says that it is at another address than the one by which the browser reaches it.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 
-import { chromium } from "playwright-core";
+import { freshPage, launch } from "./browser.mjs";
+import { root, startProgram } from "./program.mjs";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const program = process.env.MYK10_BIN ?? path.join(root, "target/debug/myk10");
-const folder = mkdtempSync(path.join(tmpdir(), "myk10-docs-"));
-const quiet = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-let server;
+let program;
 let browser;
 let origin;
 
 before(async () => {
-  const [port, operators] = await freePorts(2);
-  origin = `http://127.0.0.1:${port}`;
-  const addresses = ["--listen", `127.0.0.1:${port}`, "--admin-listen", `127.0.0.1:${operators}`];
-  const content = ["--content", path.join(root, "content"), "--data-dir", folder];
-  const args = ["serve", ...addresses, ...content, "--public-url", "https://api.example.org"];
-  server = spawn(program, args, { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, RUST_LOG: "warn" } });
-  await once(server, "spawn");
-  await ready(`http://127.0.0.1:${operators}/ready`);
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", headless: true, args: quiet });
+  program = await startProgram(["--public-url", "https://api.example.org"]);
+  origin = program.origin;
+  browser = await launch();
 });
 
 after(async () => {
   await browser?.close();
-  if (server?.exitCode === null) {
-    server.kill();
-    await once(server, "exit");
-  }
-  rmSync(folder, { recursive: true, force: true });
+  await program?.end();
 });
 
 test("the reference shows the introduction first, and every operation", async () => {
   const { page, faults } = await open();
   const { info, paths } = await (await fetch(`${origin}/v1/openapi.json`)).json();
-  const first = (await page.locator("body").innerText()).trimStart();
+  const first = (await page.locator("#reference").innerText()).trimStart();
   assert.ok(first.startsWith(info.title), first.slice(0, 200));
   assert.equal(await page.title(), info.title);
-  const introduction = await page.locator(".info .description").innerText();
-  assert.match(introduction, /^Facts about the "Smarte Region MYK10"/);
-  assert.equal(await page.locator(".info .description li").count(), info.description.match(/^- /gm).length);
-  const shown = await page.locator(".opblock-summary-operation-id").allInnerTexts();
+  const introduction = page.locator(".info .description");
+  const shown = await introduction.locator("h1, h2").allInnerTexts();
+  assert.deepEqual(shown, [...info.description.matchAll(/^##? (.*)$/gm)].map(([, heading]) => heading));
+  assert.equal(await introduction.locator("li").count(), info.description.match(/^- /gm).length);
+  const ids = await page.locator(".opblock-summary-operation-id").allInnerTexts();
   const operations = Object.values(paths).flatMap(Object.values).map(({ operationId }) => operationId);
-  assert.deepEqual(shown.sort(), operations.sort());
+  assert.deepEqual(ids.sort(), operations.sort());
   const link = page.getByRole("link", { name: /OpenAPI document/ });
   assert.equal(await link.getAttribute("href"), `${origin}/v1/openapi.json`);
+  assert.deepEqual(await faults(), []);
+});
+
+test("the introduction says where the browser reaches the server, and which language it speaks", async () => {
+  const { page, faults } = await open();
+  const introduction = page.locator(".info .description");
+  const command = await introduction.locator("pre").first().innerText();
+  const [address] = command.match(/http[^"]+/);
+  assert.equal(new URL(address).origin, origin);
+  assert.equal((await (await fetch(address)).json()).data.length, 3);
+  assert.equal(await introduction.getByText("Was über die Smarte Region").getAttribute("lang"), "de");
+  assert.equal(await introduction.getByText("What is known about").getAttribute("lang"), "en");
+  assert.deepEqual(await faults(), []);
+});
+
+test("the contents lead to every part by keyboard, on a desk and on a phone", async () => {
+  for (const width of [1280, 390]) {
+    const { page, faults } = await open({ viewport: { width, height: 800 } });
+    const links = page.getByRole("navigation", { name: "Contents" }).getByRole("link");
+    const count = await links.count();
+    assert.ok(count >= 3, `${count} links at a width of ${width}`);
+    await page.keyboard.press("Tab");
+    for (let at = 0; at < count; at += 1) {
+      const link = links.nth(at);
+      assert.ok(await link.evaluate((element) => element === document.activeElement), `${await link.innerText()}: Tab`);
+      await page.keyboard.press("Enter");
+      const target = page.locator(await link.getAttribute("href"));
+      await comesIntoView(target);
+      await link.focus();
+      await page.keyboard.press("Tab");
+    }
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, "nothing is wider than the page");
+    assert.deepEqual(await faults(), []);
+  }
+});
+
+test("an address with a part of the introduction opens it there", async () => {
+  const { page, faults } = await open({}, "#languages");
+  await comesIntoView(page.locator("#languages"));
+  assert.equal(new URL(page.url()).hash, "#languages");
   assert.deepEqual(await faults(), []);
 });
 
@@ -139,51 +152,27 @@ test("the program embeds the pinned version of Swagger UI", () => {
 });
 
 /** /docs in a fresh profile, a function that says everything that was wrong until then, and what needs no page. */
-async function open(options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1200, height: 1000 }, ...options });
-  context.setDefaultTimeout(60_000);
-  const page = await context.newPage();
-  const seen = [];
+async function open(options = {}, part = "") {
+  const viewport = { width: 1200, height: 1000 };
+  const { context, page, faults, seen } = await freshPage(browser, { viewport, ...options });
   await context.route("**", (route) => {
     const address = route.request().url();
     if (new URL(address).origin === origin || address.startsWith("data:")) return route.continue();
     seen.push(`asked another host: ${address}`);
     return route.abort();
   });
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) seen.push(`console: ${message.text()}`);
-  });
-  page.on("pageerror", (error) => seen.push(`error: ${error.message}`));
-  page.on("response", (answer) => {
-    if (answer.status() >= 400) seen.push(`${answer.status()}: ${answer.url()}`);
-  });
-  await page.addInitScript(() => {
-    globalThis.violations = [];
-    addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
-      globalThis.violations.push(`policy: ${violatedDirective} ${blockedURI}`);
-    });
-  });
-  await page.goto(`${origin}/docs`);
-  if (options.javaScriptEnabled !== false) await page.locator(".opblock").first().waitFor();
-  const faults = async () => [...seen, ...((await page.evaluate(() => globalThis.violations)) ?? [])];
+  await page.goto(`${origin}/docs${part}`);
+  if (options.javaScriptEnabled !== false) await page.locator("#contents a").first().waitFor();
   return { page, faults, seen };
 }
 
-/** Ports that are free now. */
-async function freePorts(count) {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
-  await Promise.all(servers.map((each) => once(each, "listening")));
-  const ports = servers.map((each) => each.address().port);
-  await Promise.all(servers.map((each) => once(each.close(), "close")));
-  return ports;
-}
-
-/** Waits until the program answers; gives up when it ends. */
-async function ready(address) {
-  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(100)) {
-    if (server.exitCode !== null) throw new Error(`the program ended with ${server.exitCode}`);
-    const answer = await fetch(address).catch(() => null);
-    if (answer?.ok) return;
+/** Waits until the beginning of an element is on the screen. */
+async function comesIntoView(target) {
+  const isThere = async () => {
+    const { y } = await target.boundingBox();
+    return y >= 0 && y < target.page().viewportSize().height;
+  };
+  for (const end = Date.now() + 5_000; !(await isThere()); await sleep(50)) {
+    assert.ok(Date.now() < end, `${target} is at ${(await target.boundingBox()).y}`);
   }
-  throw new Error("the program does not get ready");
 }

@@ -4,6 +4,7 @@
 
 mod architecture;
 mod changes;
+mod conformance;
 mod contract;
 mod desk;
 mod dice;
@@ -18,9 +19,11 @@ mod history;
 mod hours;
 mod ledger;
 mod licence;
+mod links;
 mod made_up;
 mod openapi;
 mod parameters;
+mod partner_page;
 mod past_lists;
 mod problems;
 mod public;
@@ -37,6 +40,7 @@ mod search;
 mod slugs;
 mod sorting;
 mod sparse;
+mod texts;
 mod time_travel;
 mod twin;
 mod walks;

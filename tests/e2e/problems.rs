@@ -21,7 +21,16 @@ async fn what_is_asked_wrongly_is_refused_all_at_once() {
     let parameters = document["paths"]["/projects"]["get"]["parameters"].as_array().expect("parameters");
     let names: Value = parameters.iter().map(|parameter| parameter["name"].clone()).collect();
     let statuses = json!(ProjectStatus::WORDS);
-    let expansions = json!(["programme", "parentProject", "futureTasks", "places", "contacts", "fundingStatuses"]);
+    let expansions = json!([
+        "programme",
+        "parentProject",
+        "futureTasks",
+        "places",
+        "contacts",
+        "fundingStatuses",
+        "organisations",
+        "childProjects"
+    ]);
     let keys = json!(["5 digits", "8 digits", "9 digits", "12 digits"]);
     let languages = json!(["de", "de-simple", "en"]);
     let cases = [
@@ -75,6 +84,20 @@ async fn what_is_asked_wrongly_is_refused_all_at_once() {
             .map(|error| json!([error["parameter"], error["code"], error["allowed"]]))
             .collect();
         assert_eq!(Value::Array(told), expected, "{query}");
+    }
+}
+
+#[tokio::test]
+async fn the_one_value_of_several_that_is_unknown_is_named() {
+    let (_database, app) = empty().await;
+    for (query, unknown) in [
+        ("status=planned,ideaa", "ideaa"),
+        ("fields=title,stauts", "stauts"),
+        ("expand=places&expand=plases", "plases"),
+    ] {
+        let answer = app.send(Method::GET, &format!("/v1/projects?{query}"), &[("accept-language", "en")]).await;
+        let detail = answer.json()["errors"][0]["detail"].clone();
+        assert_eq!(detail, json!(format!("\"{unknown}\" is not known.")), "{query}");
     }
 }
 
@@ -214,7 +237,9 @@ async fn a_browser_may_ask_from_anywhere() {
     assert_eq!((answer.status.as_u16(), answer.header("access-control-allow-origin")), (200, "*"));
     assert!(answer.header("access-control-allow-headers").contains("if-none-match"));
     let answer = app.send(Method::GET, "/v1/projects", &preflight[..1]).await;
-    assert!(answer.header("access-control-expose-headers").contains("etag"));
+    for name in ["etag", "retry-after", "date"] {
+        assert!(answer.header("access-control-expose-headers").contains(name), "{name}");
+    }
     assert_eq!(app.send(Method::HEAD, "/v1/projects", &[]).await.status, 200);
 }
 

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use myk10_domain::Kind;
-use myk10_tests::on_each_database;
+use myk10_tests::{on_each_database, words};
 use serde_json::Value;
 
 use crate::filtering::{World, days, records_of, slugs};
@@ -69,11 +69,8 @@ async fn every_order_is_what_it_says() {
         let document = myk10_http::document();
         let (mut orders, mut lacking, mut ties) = (0, 0, 0);
         for (kind, list) in &world.lists {
-            let parameters = document["paths"][format!("/{}", kind.plural())]["get"]["parameters"].as_array();
-            let sort = parameters.into_iter().flatten().find(|parameter| parameter["name"] == "sort").expect("sort");
-            let words = sort["schema"]["enum"].as_array().expect("words").iter().filter_map(Value::as_str);
-            for word in words {
-                let (order, descending) = word.strip_prefix('-').map_or((word, false), |order| (order, true));
+            for word in words(&document, &format!("/{}", kind.plural()), "sort") {
+                let (order, descending) = word.strip_prefix('-').map_or((word.as_str(), false), |order| (order, true));
                 let mut expected = list.clone();
                 expected.sort_by(|a, b| compare(order, descending, a, b));
                 // Names are ordered in German, whatever is shown.

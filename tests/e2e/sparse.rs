@@ -2,7 +2,7 @@
 
 use axum::http::Method;
 use myk10_domain::Kind;
-use myk10_tests::{TestApp, content_pack, load, noon, on_each_database};
+use myk10_tests::{TestApp, content_pack, load, noon, on_each_database, words};
 use serde_json::{Map, Value, json};
 
 /// The record with its id, its type and these members, in its own order.
@@ -30,11 +30,7 @@ fn sparse(record: &Value, paths: &[&str]) -> Value {
 
 /// The names of the expansions of a list.
 fn expansions(kind: Kind) -> Vec<String> {
-    let document = myk10_http::document();
-    let parameters = document["paths"][format!("/{}", kind.plural())]["get"]["parameters"].clone();
-    let expand = parameters.as_array().into_iter().flatten().find(|parameter| parameter["name"] == "expand").cloned();
-    let names = expand.map(|expand| expand["schema"]["items"]["enum"].clone()).unwrap_or_default();
-    names.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    words(&myk10_http::document(), &format!("/{}", kind.plural()), "expand")
 }
 
 #[tokio::test]

@@ -153,10 +153,12 @@ fn answers(document: &Value, draft: Draft) -> Vec<(String, Validator, Value)> {
         let operation = item["get"]["operationId"].as_str().expect("an id").to_owned();
         let formats = item["get"]["responses"]["200"]["content"].as_object().expect("formats");
         let format = formats.values().next().expect("a format");
+        let example = format["examples"].as_object().and_then(|examples| examples.values().next());
+        let example = example.expect("an example")["value"].clone();
         let mut root = format["schema"].as_object().cloned().expect("a schema");
         root.insert("components".to_owned(), json!({ "schemas": document["components"]["schemas"] }));
         let options = jsonschema::options().with_draft(draft).should_validate_formats(false);
-        (operation, options.build(&Value::Object(root)).expect("a schema"), format["example"].clone())
+        (operation, options.build(&Value::Object(root)).expect("a schema"), example)
     };
     document["paths"].as_object().expect("paths").values().map(answer).collect()
 }

@@ -11,6 +11,7 @@ import unittest
 import urllib.request
 
 ROOT = pathlib.Path(__file__).parents[2]
+PROGRAM = os.environ.get("MYK10_BIN", ROOT / "target/debug/myk10")
 # Places with coordinates, which the content pack does not have, and texts that are hard to write; invented for the tests.
 MADE_UP = ROOT / "tests/interop/content-geo"
 
@@ -29,14 +30,19 @@ class WithServer(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        cls.folder = tempfile.TemporaryDirectory()
         cls.origin = f"http://127.0.0.1:{free_port()}"
+        cls.start()
+
+    @classmethod
+    def start(cls):
+        """Serves `content` from a new database."""
+        cls.folder = tempfile.TemporaryDirectory()
         operators = f"127.0.0.1:{free_port()}"
         cls.server = subprocess.Popen(
             [
-                os.environ.get("MYK10_BIN", ROOT / "target/debug/myk10"),
+                PROGRAM,
                 *["serve", "--listen", cls.origin.removeprefix("http://"), "--admin-listen", operators],
-                *["--content", cls.content, "--data-dir", cls.folder.name, *cls.options],
+                *["--content", cls.content, "--data-dir", cls.folder.name, "--drain", "0", *cls.options],
             ],
             env={**os.environ, "RUST_LOG": "warn"},
             stdout=subprocess.DEVNULL,
@@ -55,6 +61,12 @@ class WithServer(unittest.TestCase):
         cls.server.terminate()
         cls.server.wait(30)
         cls.folder.cleanup()
+
+    @classmethod
+    def publish(cls, folder):
+        """Publishes a folder of content while the program serves."""
+        database = ["--data-dir", cls.folder.name]
+        subprocess.run([PROGRAM, "content", "import", folder, *database], check=True, stdout=subprocess.DEVNULL)
 
     def bytes(self, target, accept="*/*"):
         request = urllib.request.Request(self.origin + target, headers={"Accept": accept})

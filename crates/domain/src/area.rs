@@ -47,7 +47,7 @@ pub struct AreaRefDraft {
 /// A reference to an area by its official key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct AreaRef {
-    /// Which scheme the key belongs to.
+    /// Which official scheme the key belongs to.
     pub scheme: AreaScheme,
     /// The key as a string, because the leading zero matters.
     #[schema(example = "07137")]

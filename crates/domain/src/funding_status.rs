@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::{
     AsOf, Common, Content, Draft, Fault, Figure, FigureDraft, Id, Kind, Language, LocalizedText, OrganisationId,
     PartialDate, PartialDateDraft, Percent, ProgrammeId, ProjectId, ProvenanceDraft, Reference, Review, Reviewed,
-    RightsDraft, Searched, TextDraft, history, vocabulary::vocabulary,
+    RightsDraft, Searched, TextDraft, history, office_hours::spoken_date, vocabulary::vocabulary,
 };
 
 pub use caveat::Caveat;
@@ -284,7 +284,7 @@ impl FundingStatus {
             (None, None) => language.choose("Betrag nicht bekannt", "amount not known").to_owned(),
         };
         let as_of = match &self.as_of {
-            Some(date) => format!("{} {date}", language.choose("Stand", "as of")),
+            Some(date) => format!("{} {}", language.choose("Stand", "as of"), spoken_date(date, language)),
             None => language.choose("Stand nicht bekannt", "date not known").to_owned(),
         };
         let part = match self.included_in_id {

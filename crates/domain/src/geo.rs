@@ -14,10 +14,10 @@ pub struct GeoPointDraft {
     pub coordinates: Option<[f64; 2]>,
 }
 
-/// A `GeoJSON` point (RFC 7946).
+/// A position as a `GeoJSON` point (RFC 7946): longitude first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct GeoPoint {
-    /// Always `Point`.
+    /// The type of the geometry: always `Point`.
     pub r#type: String,
     /// Longitude, then latitude, in degrees (WGS 84).
     #[schema(min_items = 2, max_items = 2, value_type = Vec<f64>, example = json!([7.4, 50.44]))]

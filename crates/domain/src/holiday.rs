@@ -193,7 +193,7 @@ impl Reviewed for HolidayCalendar {
 impl PartialSchema for HolidayCalendar {
     fn schema() -> RefOr<Schema> {
         let known: Vec<String> = Self::all()
-            .map(|calendar| format!("\n- `{}`: {}", calendar.code(), calendar.name().resolve(crate::Language::En).0))
+            .map(|calendar| format!("\n- `{}`: {}.", calendar.code(), calendar.name().resolve(crate::Language::En).0))
             .collect();
         let description = format!(
             "Whose public holidays count (ISO 3166-2).\n{}\n\nMore values may come; treat an unknown one as such.",

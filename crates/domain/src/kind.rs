@@ -17,7 +17,7 @@ use crate::{
 
 vocabulary! {
     /// The kind of a record, as `type` names it.
-    pub enum Kind: extensible {
+    pub enum Kind as RecordKind: extensible {
         /// An organisation: an authority, a company, a partner municipality.
         Organisation = "organisation",
         /// A place that people can go to or that something stands at.

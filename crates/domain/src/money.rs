@@ -180,15 +180,17 @@ impl utoipa::PartialSchema for Money {
         let amount = ObjectBuilder::new()
             .schema_type(Type::String)
             .pattern(Some(r"^-?\d+\.\d{2}$"))
-            .description(Some("Decimal with two places; a string, because floats lose cents."))
+            .description(Some(
+                "The amount: a decimal string with two places, because floating-point numbers lose cents.",
+            ))
             .examples([json!("17500000.00")]);
         let currency = ObjectBuilder::new()
             .schema_type(Type::String)
             .pattern(Some("^[A-Z]{3}$"))
-            .description(Some("ISO 4217."))
+            .description(Some("The currency (ISO 4217)."))
             .examples([json!("EUR")]);
         ObjectBuilder::new()
-            .description(Some("An amount of money."))
+            .description(Some("An amount of money, never a floating-point number."))
             .property("amount", amount)
             .property("currency", currency)
             .required("amount")

@@ -38,13 +38,13 @@ pub type OfficeHoursId = Id<OfficeHours>;
 vocabulary! {
     /// What happens on a public holiday.
     pub enum PublicHolidayPolicy: extensible {
-        /// Closed.
+        /// Closed on public holidays.
         Closed = "closed",
-        /// Open as on any other day.
+        /// Open as on any other day of the week.
         OpenAsRegular = "openAsRegular",
         /// Open at the hours in `publicHolidayIntervals`.
         OwnHours = "ownHours",
-        /// Nobody has said.
+        /// Nobody has said; on a public holiday the state is `unknown`.
         Unknown = "unknown",
     }
 }

@@ -22,13 +22,13 @@ vocabulary! {
         Venue = "venue",
         /// Where a project happens.
         ProjectSite = "projectSite",
-        /// A museum.
+        /// A museum or visitor centre.
         Museum = "museum",
         /// A hospital.
         Hospital = "hospital",
-        /// A sight.
+        /// A sight: a castle, a bridge, a lake.
         Sight = "sight",
-        /// A trail.
+        /// A trail for hiking or cycling.
         Trail = "trail",
         /// A room for young people.
         YouthRoom = "youthRoom",
@@ -66,9 +66,9 @@ vocabulary! {
         Yes = "yes",
         /// In part or with help.
         Limited = "limited",
-        /// No.
+        /// People in wheelchairs cannot use it.
         No = "no",
-        /// Nobody has said.
+        /// Nobody has said; do not show it as a no.
         Unknown = "unknown",
     }
 }
@@ -76,11 +76,11 @@ vocabulary! {
 vocabulary! {
     /// Whether something is there.
     pub enum Presence: extensible {
-        /// Yes.
+        /// It is there.
         Yes = "yes",
-        /// No.
+        /// It is not there.
         No = "no",
-        /// Nobody has said.
+        /// Nobody has said; do not show it as a no.
         Unknown = "unknown",
     }
 }
@@ -115,17 +115,17 @@ pub struct AddressDraft {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Address {
-    /// What it is for.
+    /// What the address is for: visits, letters, deliveries.
     pub r#type: AddressType,
-    /// Street and number.
+    /// The street with the number; null where the source names the town only.
     #[schema(required)]
     pub street_address: Option<String>,
     /// Postal code, a string because of leading zeros.
     #[schema(required)]
     pub postal_code: Option<String>,
-    /// Town or village.
+    /// The name of the town or village.
     pub address_locality: String,
-    /// ISO 3166-1 alpha-2.
+    /// The country (ISO 3166-1 alpha-2).
     #[schema(example = "DE")]
     pub address_country: String,
 }

@@ -15,8 +15,12 @@ pub trait Vocabulary: Copy + PartialEq + Sized + 'static {
 }
 
 /// Declares a [`Vocabulary`]: `extensible` ones may grow in answers, `closed` ones are protocol.
+///
+/// `as` gives it another name in the document, where the one in its module says too little.
 macro_rules! vocabulary {
-    ($(#[doc = $doc:literal])+ pub enum $name:ident: $openness:ident {
+    (@name $name:ident) => { stringify!($name) };
+    (@name $name:ident $shown:ident) => { stringify!($shown) };
+    ($(#[doc = $doc:literal])+ pub enum $name:ident $(as $shown:ident)?: $openness:ident {
         $($(#[doc = $meaning:literal])+ $variant:ident = $word:literal,)+
     }) => {
         $(#[doc = $doc])+
@@ -93,7 +97,7 @@ macro_rules! vocabulary {
 
         impl utoipa::ToSchema for $name {
             fn name() -> std::borrow::Cow<'static, str> {
-                std::borrow::Cow::Borrowed(stringify!($name))
+                std::borrow::Cow::Borrowed($crate::vocabulary::vocabulary!(@name $name $($shown)?))
             }
         }
     };

@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::{
     PartialSchema, ToSchema,
-    openapi::{ArrayBuilder, ObjectBuilder, Ref, RefOr, Schema},
+    openapi::{ArrayBuilder, ObjectBuilder, Ref, RefOr, Schema, schema::Type},
 };
 use uuid::Uuid;
 
@@ -74,24 +74,38 @@ pub(crate) enum Related {
     Many(Vec<Uuid>),
 }
 
+impl Related {
+    /// A list of ids, each once, in the order in which they are named first.
+    pub(crate) fn each(ids: impl Iterator<Item = Uuid>) -> Self {
+        let mut named = Vec::new();
+        for id in ids {
+            if !named.contains(&id) {
+                named.push(id);
+            }
+        }
+        Self::Many(named)
+    }
+}
+
 /// What every record has.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct RecordMeta {
-    /// The stable identifier (UUID, version 7); never changes and is never reused.
+    /// The stable identifier (a UUID of version 7). It never changes and is never reused: store it rather than the
+    /// slug.
     id: Uuid,
-    /// The kind of record.
+    /// The kind of record, as in `project`; it never changes.
     r#type: &'static str,
-    /// The name in addresses. May change; the old one then answers 308.
+    /// The readable name in addresses. It may change; the old one then answers 308.
     slug: String,
-    /// How often the public content changed, from 1.
+    /// The number of this public version, from 1; it grows whenever the public content changes.
     #[schema(minimum = 1)]
     version: i32,
-    /// The language of the texts.
+    /// The language that was asked for with `lang`; `fallbacks` names the texts that are in another one.
     language: Language,
     /// The languages in which every required text is there.
     available_languages: Vec<Language>,
-    /// Where another language stands than the one asked for: JSON Pointer into this record → language.
+    /// The texts that are in another language than the one asked for: JSON Pointer into this record → language.
     fallbacks: BTreeMap<String, Language>,
     /// When the record was first saved.
     created_at: DateTime<Utc>,
@@ -99,23 +113,23 @@ pub(crate) struct RecordMeta {
     updated_at: DateTime<Utc>,
     /// When the record was first published.
     published_at: DateTime<Utc>,
-    /// The licence of the content.
+    /// The licence under which the record may be used.
     licence: Licence,
     /// What to print beside the data.
     attribution: Attribution,
-    /// How sure the facts are.
+    /// How sure the facts of the record are.
     confidence: Confidence,
-    /// The public sources.
+    /// The public sources that the record rests on; statements within it cite them by `key`.
     sources: Vec<Source>,
-    /// What is open, inferred or disputed.
+    /// What is open, inferred or disputed about the record, in words.
     note: Option<String>,
     /// The day on which the record was read again against a source.
     audited_date: Option<NaiveDate>,
-    /// When the unit in charge confirmed the record.
+    /// When the unit in charge confirmed the record; null where it has not.
     verified_at: Option<DateTime<Utc>>,
-    /// Which role confirmed it.
+    /// The role that confirmed it; not a name.
     verified_by: Option<String>,
-    /// Where the record is.
+    /// The addresses of the record.
     links: RecordLinks,
 }
 
@@ -123,15 +137,15 @@ pub(crate) struct RecordMeta {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Licence {
-    /// Which one.
+    /// The short name of the licence.
     id: LicenceId,
-    /// Its full name.
+    /// The full name of the licence.
     name: &'static str,
-    /// The text of the licence.
+    /// The address of the text of the licence.
     uri: &'static str,
-    /// Its name in the SPDX list.
+    /// The name of the licence in the SPDX list, as in `CC-BY-4.0`.
     spdx: &'static str,
-    /// Its address in the DCAT-AP.de vocabulary.
+    /// The address of the licence in the vocabulary of DCAT-AP.de, for catalogues.
     dcat_ap_de_uri: &'static str,
 }
 
@@ -139,19 +153,19 @@ pub(crate) struct Licence {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Attribution {
-    /// The name of the provider, as the provider prescribes it.
+    /// Whom to name: the provider, as the provider wants to be named.
     provider: String,
-    /// The address of the data set.
+    /// The address of the data set, which the attribution names too.
     dataset_uri: String,
-    /// Whether the licence demands the attribution; without it, it is a kindness.
+    /// Whether the licence demands the attribution; where it does not, it is a kindness.
     required: bool,
-    /// Everything that the licence asks for, as text, for data that are shown as they are.
+    /// The attribution as text, for data that you show as they are.
     text: String,
-    /// The same as HTML with links; it can be put into any page.
+    /// The same as HTML with links, escaped: safe in any page.
     html: String,
-    /// Everything that the licence asks for, as text, where you changed the data.
+    /// The attribution as text, for data that you changed: shortened, translated, merged, computed with.
     text_if_changed: String,
-    /// The same as HTML with links.
+    /// The same as HTML with links, escaped: safe in any page.
     html_if_changed: String,
 }
 
@@ -181,10 +195,10 @@ impl Attribution {
     }
 }
 
-/// Where a record is.
+/// The addresses of an answer.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct RecordLinks {
-    /// The address of this record.
+    /// The address of this record or answer.
     #[serde(rename = "self")]
     pub(crate) this: String,
 }
@@ -243,11 +257,14 @@ impl<A: Answer> Answered<A> {
 }
 
 // Written by hand: one flat object is easier to generate code from than a composition of two.
-impl<A: ToSchema> PartialSchema for Answered<A> {
+impl<A: Answer> PartialSchema for Answered<A> {
     fn schema() -> RefOr<Schema> {
         match (RecordMeta::schema(), A::schema()) {
             (RefOr::T(Schema::Object(mut meta)), RefOr::T(Schema::Object(content))) => {
                 meta.properties.extend(content.properties);
+                // Always the same word, by which code tells records apart that it holds together.
+                let word = ObjectBuilder::new().schema_type(Type::String).enum_values(Some([A::Content::KIND.word()]));
+                meta.properties.insert("type".to_owned(), word.description(Some("The kind of record.")).into());
                 meta.required.extend(content.required);
                 meta.description = content.description;
                 RefOr::T(Schema::Object(meta))
@@ -257,7 +274,7 @@ impl<A: ToSchema> PartialSchema for Answered<A> {
     }
 }
 
-impl<A: ToSchema> ToSchema for Answered<A> {
+impl<A: Answer> ToSchema for Answered<A> {
     fn name() -> Cow<'static, str> {
         A::name()
     }
@@ -275,7 +292,7 @@ pub(crate) struct PageInfo {
     /// How many records a page has at most.
     #[schema(value_type = i32, minimum = 1, maximum = 200)]
     pub(crate) limit: u16,
-    /// The cursor of the next page; null on the last one.
+    /// The cursor of the next page, for `cursor`; null on the last one. Following `links.next` does the same.
     pub(crate) next: Option<String>,
     /// Whether there is a next page.
     pub(crate) has_more: bool,
@@ -296,6 +313,13 @@ pub(crate) struct ListLinks {
     /// The address of the next page; null on the last one.
     pub(crate) next: Option<String>,
 }
+
+/// What the members of a page are, for the document.
+pub(crate) const PAGE: &str = "Where the page is in the list, and whether there is another one.";
+pub(crate) const LINKS: &str = "The addresses of this page and the next.";
+pub(crate) const LICENCE: &str =
+    "The licence that all records on the page share, else that of the installation; each record names its own.";
+pub(crate) const ATTRIBUTION: &str = "What to print beside the list.";
 
 /// A page of a list.
 #[derive(Serialize)]
@@ -341,17 +365,20 @@ fn shared_rights<C: Content>(records: &[Published<C>]) -> Option<Rights> {
 }
 
 // Written by hand: the derive copies the item's schema in where we want to name it.
-impl<A: ToSchema> PartialSchema for ListOf<A> {
+impl<A: Answer> PartialSchema for ListOf<A> {
     fn schema() -> RefOr<Schema> {
         let description = "The records, in the order of the list.";
         let data = ArrayBuilder::new().items(Ref::from_schema_name(A::name())).description(Some(description));
+        let member = |schema: &str, description: &str| {
+            Ref::builder().ref_location_from_schema_name(schema).description(Some(description)).build()
+        };
         ObjectBuilder::new()
-            .description(Some("A page of a list."))
+            .description(Some(format!("A page of a list of records of type `{}`.", A::name())))
             .property("data", data)
-            .property("page", Ref::from_schema_name("PageInfo"))
-            .property("links", Ref::from_schema_name("ListLinks"))
-            .property("licence", Ref::from_schema_name("Licence"))
-            .property("attribution", Ref::from_schema_name("Attribution"))
+            .property("page", member("PageInfo", PAGE))
+            .property("links", member("ListLinks", LINKS))
+            .property("licence", member("Licence", LICENCE))
+            .property("attribution", member("Attribution", ATTRIBUTION))
             .required("data")
             .required("page")
             .required("links")
@@ -361,7 +388,7 @@ impl<A: ToSchema> PartialSchema for ListOf<A> {
     }
 }
 
-impl<A: ToSchema> ToSchema for ListOf<A> {
+impl<A: Answer> ToSchema for ListOf<A> {
     fn name() -> Cow<'static, str> {
         Cow::Owned(format!("{}List", A::name()))
     }

@@ -102,30 +102,38 @@ pub(crate) fn negotiated(named: Option<&str>, accept: Option<&str>, offered: &[F
     }
 }
 
-/// The format that the client likes best (RFC 9110): the most exact range that covers one decides about it.
+/// The format that the client likes best (RFC 9110).
+///
+/// How refusals look says nothing about answers: generated clients ask for a calendar with that of refusals alone.
 fn preferred(accept: Option<&str>, offered: &[Format]) -> Option<Format> {
-    let Some(accept) = accept else { return offered.first().copied() };
-    let ranges: Vec<&str> = accept.split(',').collect();
-    let weight = |range: &str| {
-        let weights = range.split(';').skip(1).filter_map(|parameter| parameter.trim().strip_prefix("q="));
-        weights.filter_map(|weight| weight.parse().ok()).fold(1.0, f32::min)
-    };
-    let decision = |wanted: &str| {
-        let named =
-            |range: &&&str| range.split(';').next().is_some_and(|name| name.trim().eq_ignore_ascii_case(wanted));
-        ranges.iter().find(named).map(|range| weight(range))
-    };
+    let is_of_refusals = |range: &&str| range.trim().eq_ignore_ascii_case("application/problem+json");
+    let ranges = accept.into_iter().flat_map(|accept| accept.split(','));
+    let ranges: Vec<&str> = ranges.filter(|range| !is_of_refusals(range)).collect();
+    if ranges.is_empty() {
+        return offered.first().copied();
+    }
     let mut best = (0.0, None);
     for format in offered {
-        let media_type = format.media_type();
-        let kind = media_type.split('/').next().unwrap_or_default();
-        let exact = [media_type.to_owned(), format!("{kind}/*"), "*/*".to_owned()];
-        let weight = exact.iter().find_map(|range| decision(range)).unwrap_or(0.0);
+        let weight = weight(format.media_type(), &ranges);
         if weight > best.0 {
             best = (weight, Some(*format));
         }
     }
     best.1
+}
+
+/// How much a client likes a media type: the most exact range that covers it decides, 0 where none does.
+fn weight(media_type: &str, ranges: &[&str]) -> f32 {
+    let kind = media_type.split('/').next().unwrap_or_default();
+    let covering = [media_type.to_owned(), format!("{kind}/*"), "*/*".to_owned()];
+    let range = covering.iter().find_map(|wanted| {
+        let is_named =
+            |range: &&&str| range.split(';').next().is_some_and(|name| name.trim().eq_ignore_ascii_case(wanted));
+        ranges.iter().find(is_named)
+    });
+    let Some(range) = range else { return 0.0 };
+    let weights = range.split(';').skip(1).filter_map(|parameter| parameter.trim().strip_prefix("q="));
+    weights.filter_map(|weight| weight.parse().ok()).fold(1.0, f32::min)
 }
 
 impl<O: Offer, S: Send + Sync> FromRequestParts<S> for Accepting<O> {
@@ -199,6 +207,8 @@ mod tests {
             ("application/json;q=0, */*", false),
             ("*/*;q=0", false),
             ("nonsense", false),
+            ("application/problem+json", true),
+            ("text/csv, application/problem+json", false),
         ];
         for (accept, accepted) in cases {
             let given = Some(accept).filter(|accept| !accept.is_empty());

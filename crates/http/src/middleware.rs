@@ -39,6 +39,8 @@ pub(crate) fn wrap(router: Router<AppState>, state: &AppState) -> Router<AppStat
         header::CONTENT_LANGUAGE,
         header::CONTENT_DISPOSITION,
         header::RETRY_AFTER,
+        // Since when what comes out of a cache is known.
+        header::DATE,
         VERSION,
         REQUEST_ID,
     ];

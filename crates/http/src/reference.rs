@@ -18,6 +18,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 const CACHE_CONTROL: &str = "public, max-age=3600";
 const PAGE: &str = include_str!("../assets/docs.html");
 const START: &str = include_str!("../assets/start.js");
+const OWN_STYLE: &str = include_str!("../assets/style.css");
 const BUNDLE: &[u8] = include_bytes!("../assets/swagger-ui/swagger-ui-bundle.js.gz");
 const STYLE: &[u8] = include_bytes!("../assets/swagger-ui/swagger-ui.css.gz");
 
@@ -26,6 +27,7 @@ pub(crate) fn routes() -> Router<AppState> {
     Router::new()
         .route("/docs", get(page))
         .route("/docs/start.js", get(start))
+        .route("/docs/style.css", get(own_style))
         .route("/docs/swagger-ui-bundle.js", get(bundle))
         .route("/docs/swagger-ui.css", get(style))
 }
@@ -42,6 +44,11 @@ async fn page() -> Response {
 async fn start() -> Response {
     let headers = [(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, CACHE_CONTROL)];
     (headers, START).into_response()
+}
+
+async fn own_style() -> Response {
+    let headers = [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, CACHE_CONTROL)];
+    (headers, OWN_STYLE).into_response()
 }
 
 async fn bundle(asked: HeaderMap) -> Response {

@@ -8,18 +8,18 @@ use uuid::Uuid;
 
 use crate::speaker::Speaker;
 
-/// A date as precisely as it is known.
+/// A date as precisely as it is known: a year, a month or a day.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct PartialDate {
     /// The date in the precision that is known: `2020`, `2020-09` or `2021-06-01`.
     #[schema(example = "2020-09", pattern = r"^\d{4}(-\d{2}(-\d{2})?)?$")]
     value: String,
-    /// How precisely it is known.
+    /// Whether the year, the month or the day is known.
     precision: Precision,
-    /// The first day that it may mean.
+    /// The first day that it may mean: of `2020-09`, 2020-09-01.
     earliest_date: NaiveDate,
-    /// The last day that it may mean.
+    /// The last day that it may mean: of `2020-09`, 2020-09-30.
     latest_date: NaiveDate,
     /// The words of the source, where they say more than the value ("Ende 2027").
     label: Option<String>,
@@ -39,27 +39,27 @@ impl Speaker {
     }
 }
 
-/// A public source.
+/// A public source that a record rests on.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Source {
-    /// A short name by which statements of the record cite it.
+    /// The short name by which statements of the record cite it.
     key: String,
-    /// Its title.
+    /// The title of the page or document.
     title: String,
-    /// Whether the title is ours and describes the page.
+    /// Whether that title is ours and describes the page, because it has none of its own.
     title_descriptive: bool,
-    /// Who published it.
+    /// Who published it, as far as that is known.
     publisher: Option<String>,
-    /// Where it is.
+    /// The address where it was read.
     url: String,
-    /// Where a lasting copy is.
+    /// The address of a lasting copy in an archive.
     archived_url: Option<String>,
-    /// When it was published.
+    /// When it was published; null where it is undated.
     published: Option<PartialDate>,
-    /// When it was read.
+    /// When we read it.
     retrieved_at: Option<DateTime<Utc>>,
-    /// What to know about it.
+    /// What to know before relying on it.
     note: Option<String>,
 }
 
@@ -94,14 +94,14 @@ impl Source {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct KeyFigure {
-    /// A short name, the same over time.
+    /// A short name that stays the same over time, to recognise the figure by.
     key: String,
-    /// What is counted.
+    /// What is counted, in words.
     label: Option<String>,
-    /// The number.
+    /// The number itself; `bound` says how exact it is.
     #[schema(minimum = -9_007_199_254_740_991i64, maximum = 9_007_199_254_740_991i64)]
     value: i64,
-    /// How it bounds the true one.
+    /// Whether it is the exact number or a bound of it.
     bound: domain::key_figure::Bound,
     /// The day or period that it describes.
     as_of: Option<PartialDate>,
@@ -127,19 +127,19 @@ impl KeyFigure {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Participation {
-    /// A short name, the same over time.
+    /// A short name that stays the same over time, to recognise the occasion by.
     key: String,
     /// In which form people took part.
     format: ParticipationFormat,
-    /// Its title.
+    /// What the occasion was called.
     title: Option<String>,
-    /// What it was about.
+    /// What the occasion was about.
     summary: Option<String>,
     /// The name of the series that it belongs to.
     series: Option<String>,
-    /// When it began.
+    /// When the occasion began.
     start: Option<PartialDate>,
-    /// When it ended.
+    /// When the occasion ended.
     end: Option<PartialDate>,
     /// At which local time of day it began.
     #[schema(format = "time-local", example = "18:00:00")]
@@ -149,21 +149,21 @@ pub(crate) struct Participation {
     end_time: Option<String>,
     /// Whether it took place on the web.
     online: bool,
-    /// Where it took place.
+    /// The place where it was held.
     place_id: Option<Uuid>,
-    /// For whose people it was.
+    /// The municipalities whose people it was for.
     municipalities: Vec<AreaRef>,
     /// Which other projects it was about.
     related_project_ids: Vec<Uuid>,
-    /// How many took part, how many ideas came.
+    /// How many people took part, how many ideas came.
     key_figures: Vec<KeyFigure>,
-    /// What came of it.
+    /// What came of it, in words.
     outcome: Option<String>,
-    /// Where to read on.
+    /// The address of a page with more about it.
     url: Option<String>,
     /// The keys of the sources that say so.
     sources: Vec<String>,
-    /// What is open or inferred.
+    /// What is open or inferred about it.
     note: Option<String>,
 }
 
@@ -192,34 +192,34 @@ impl Participation {
     }
 }
 
-/// A picture.
+/// A picture, with what a page needs to show it.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Image {
-    /// A stable address.
+pub(crate) struct Picture {
+    /// The address of the picture; it stays the same as long as the picture does.
     url: String,
     /// What the picture shows; null for a decorative one, to be skipped.
     alt: Option<String>,
-    /// Width in pixels.
+    /// The width of the picture in pixels.
     #[schema(value_type = i32, minimum = 1)]
     width: u32,
-    /// Height in pixels.
+    /// The height of the picture in pixels.
     #[schema(value_type = i32, minimum = 1)]
     height: u32,
-    /// Media type.
+    /// The media type of the picture.
     #[schema(example = "image/webp")]
     media_type: String,
-    /// SHA-256 of the file, hexadecimal.
+    /// The SHA-256 of the file in hexadecimal digits, to notice a change by.
     sha256: String,
-    /// Who made it.
+    /// Who made the picture; print it beside it.
     credit: Option<String>,
-    /// The licence of the picture itself.
+    /// The licence of the picture itself, which may differ from that of the record.
     licence: domain::licence::LicenceId,
-    /// Whether people can be recognised.
+    /// Whether people can be recognised in it.
     persons_shown: bool,
 }
 
-impl Image {
+impl Picture {
     pub(crate) fn say(speaker: &mut Speaker, image: &domain::Image) -> Self {
         Self {
             url: image.url.as_str().to_owned(),

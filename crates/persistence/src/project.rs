@@ -65,7 +65,7 @@ struct Details {
 impl Record for Project {
     type Table = Entity;
     const TABLE: &'static str = "projects";
-    const REFERRERS: &'static [Kind] = &[Kind::FundingStatus];
+    const REFERRERS: &'static [Kind] = &[Kind::FundingStatus, Kind::Project];
     const CHAINS: &'static [&'static str] = &["/parentProjectId"];
     const WATCHES: &'static [Kind] = &[Kind::Place, Kind::FundingStatus];
     const PLACED_BY: Option<(&'static str, &'static str)> = Some(("place", "/placeIds/"));

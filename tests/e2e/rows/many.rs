@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 use myk10_domain::Kind;
 use myk10_persistence::Store;
-use myk10_tests::noon;
+use myk10_tests::{noon, words};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -86,12 +86,8 @@ impl World {
     pub(super) fn expansions(&self) -> Vec<(String, String)> {
         let document = myk10_http::document();
         let lists = Kind::ALL.iter().map(|kind| {
-            let operation = &document["paths"][format!("/{}", kind.plural())]["get"];
-            let parameters = operation["parameters"].as_array().expect("parameters");
-            let expand = parameters.iter().find(|parameter| parameter["name"] == "expand");
-            let names = expand.and_then(|expand| expand["schema"]["items"]["enum"].as_array());
-            let names = names.into_iter().flatten().filter_map(|name| name.as_str());
-            (kind.plural().to_owned(), names.map(|name| format!("&expand={name}")).collect::<Vec<_>>().concat())
+            let names = words(&document, &format!("/{}", kind.plural()), "expand");
+            (kind.plural().to_owned(), names.iter().map(|name| format!("&expand={name}")).collect::<Vec<_>>().concat())
         });
         lists.collect()
     }

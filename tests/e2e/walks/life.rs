@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Duration, Utc};
 use myk10_domain::Kind;
 use myk10_persistence::{Store, Withdrawal};
-use myk10_tests::noon;
+use myk10_tests::{noon, words};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -140,11 +140,7 @@ impl<'a> Life<'a> {
 
 /// Every order of a list, as the document has them.
 fn orders(kind: Kind) -> Vec<String> {
-    let document = myk10_http::document();
-    let parameters = document["paths"][format!("/{}", kind.plural())]["get"]["parameters"].clone();
-    let sort = parameters.as_array().into_iter().flatten().find(|parameter| parameter["name"] == "sort").cloned();
-    let words = sort.map(|sort| sort["schema"]["enum"].clone()).unwrap_or_default();
-    words.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    words(&myk10_http::document(), &format!("/{}", kind.plural()), "sort")
 }
 
 /// Filters of a list, one value and several.

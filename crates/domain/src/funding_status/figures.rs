@@ -28,31 +28,31 @@ pub struct FiguresDraft {
     pub recovered: Option<MoneyDraft>,
 }
 
-/// The stages of money; `None` is unknown, never zero.
+/// The stages of money, from application to proof; null is unknown, never zero.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Figures {
-    /// Applied for.
+    /// What was applied for.
     #[schema(required)]
     pub applied: Option<Money>,
-    /// Approved (Zusage).
+    /// What was approved (Zusage).
     #[schema(required)]
     pub approved: Option<Money>,
-    /// Committed.
+    /// What is committed by contracts.
     #[schema(required)]
     pub committed: Option<Money>,
-    /// Called (Mittelabruf).
+    /// What was called from the funder (Mittelabruf).
     #[schema(required)]
     pub called: Option<Money>,
-    /// Disbursed (Auszahlung).
+    /// What the funder has paid out (Auszahlung).
     #[schema(required)]
     pub disbursed: Option<Money>,
-    /// Spent.
+    /// What was spent.
     #[schema(required)]
     pub spent: Option<Money>,
-    /// Proven (Verwendungsnachweis).
+    /// What was proven to the funder as spent (Verwendungsnachweis).
     #[schema(required)]
     pub proven: Option<Money>,
-    /// Recovered (Rückforderung).
+    /// What the funder took back (Rückforderung).
     #[schema(required)]
     pub recovered: Option<Money>,
 }

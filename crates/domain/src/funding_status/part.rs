@@ -91,9 +91,9 @@ vocabulary! {
 vocabulary! {
     /// How binding a budget is.
     pub enum BudgetStatus: extensible {
-        /// Not binding yet.
+        /// A plan that does not bind yet.
         Indicative = "indicative",
-        /// Binding.
+        /// A plan that binds.
         Committed = "committed",
     }
 }
@@ -116,23 +116,23 @@ pub struct FiscalYearDraft {
     pub spent: Option<MoneyDraft>,
 }
 
-/// Plan and result of a year; `None` is unknown, never zero.
+/// Plan and result of a fiscal year; null is unknown, never zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct FiscalYear {
-    /// Which year.
+    /// The year, as in `2022`.
     pub fiscal_year: u32,
-    /// Which version of the budget.
+    /// Whether the budget is meant as it was adopted first or as it was amended.
     pub budget_type: BudgetType,
-    /// How binding it is.
+    /// How binding the budget is.
     pub budget_status: BudgetStatus,
-    /// Planned.
+    /// What the budget plans for the year.
     #[schema(required)]
     pub planned: Option<Money>,
-    /// Disbursed.
+    /// What was paid out in the year.
     #[schema(required)]
     pub disbursed: Option<Money>,
-    /// Spent.
+    /// What was spent in the year.
     #[schema(required)]
     pub spent: Option<Money>,
 }
@@ -174,15 +174,15 @@ pub struct FundingPhaseDraft {
     pub months: Option<i64>,
 }
 
-/// A phase of a funding programme with its ceiling.
+/// A phase of a funding programme with the most that is granted in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct FundingPhase {
-    /// Which phase.
+    /// Which phase of the funding it is.
     pub key: PhaseKey,
-    /// The most that is granted in it.
+    /// The most that is granted in the phase.
     #[schema(required)]
     pub cap: Option<Money>,
-    /// How many months it lasts at most.
+    /// How many months the phase lasts at most.
     #[schema(required)]
     pub months: Option<u32>,
 }

@@ -8,7 +8,7 @@ use super::{DayOfWeek, Exception, ExceptionKind, Interval, Mode, PublicHolidayPo
 
 vocabulary! {
     /// What somebody finds who comes.
-    pub enum State: closed {
+    pub enum State as OfficeHoursState: closed {
         /// Somebody is there, or answers the telephone.
         Open = "open",
         /// Nobody is there.

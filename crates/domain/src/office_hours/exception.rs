@@ -24,21 +24,21 @@ vocabulary! {
 vocabulary! {
     /// Why there is an exception.
     pub enum ExceptionReason: extensible {
-        /// A public holiday.
+        /// A public holiday, or a day beside one.
         PublicHoliday = "publicHoliday",
-        /// Carnival.
+        /// The days of carnival (Karneval).
         Carnival = "carnival",
         /// Closed between Christmas and New Year.
         ChristmasClosure = "christmasClosure",
-        /// An event of the staff.
+        /// An event of the staff, such as an outing.
         StaffEvent = "staffEvent",
-        /// Illness.
+        /// Illness of the staff.
         Illness = "illness",
-        /// A public event.
+        /// A public event at the place.
         Event = "event",
-        /// Construction.
+        /// Construction work at the place.
         Construction = "construction",
-        /// Relocation.
+        /// The office moves.
         Relocation = "relocation",
         /// Another reason.
         Other = "other",

@@ -27,7 +27,7 @@ vocabulary! {
 
 vocabulary! {
     /// How people may come.
-    pub enum Mode: extensible {
+    pub enum Mode as OpeningMode: extensible {
         /// Without an appointment.
         WalkIn = "walkIn",
         /// With an appointment.

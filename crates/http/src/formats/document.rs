@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::{Column, Format, columns};
 use crate::{
-    answer::{Answer, Answerable},
+    answer::{ATTRIBUTION, Answer, Answerable, LICENCE, LINKS, PAGE},
     asked::Offer,
 };
 
@@ -72,41 +72,45 @@ fn add_schemas<A: Answer>(schemas: &mut Value, name: &str) {
 fn add_features(schemas: &mut Map<String, Value>, name: &str) {
     let feature = json!({
         "type": "object",
-        "description": "A record on the map (GeoJSON, RFC 7946).",
+        "description": format!("A record of type `{name}` on the map (GeoJSON, RFC 7946)."),
         "required": ["type", "id", "geometry", "properties"],
         "properties": {
-            "type": { "type": "string", "const": "Feature", "description": "What GeoJSON calls it." },
+            "type": { "type": "string", "const": "Feature", "description": "The type of the object in GeoJSON: always `Feature`." },
             "id": { "type": "string", "format": "uuid", "description": "The stable identifier of the record." },
             "geometry": {
                 "description": "Where it is; null where nobody has said.",
                 "oneOf": [
-                    { "type": "null" },
                     { "$ref": "#/components/schemas/GeoPoint" },
                     { "$ref": "#/components/schemas/GeoMultiPoint" },
+                    { "type": "null" },
                 ],
             },
-            "properties": { "$ref": format!("#/components/schemas/{name}") },
+            "properties": member(name, "The record itself, as in JSON."),
         },
     });
     let collection = json!({
         "type": "object",
-        "description": "A page of a list on the map (GeoJSON, RFC 7946); `page`, `links`, `licence` and `attribution` as in JSON.",
+        "description": format!("A page of a list of records of type `{name}` on the map (GeoJSON, RFC 7946); `page`, `links`, `licence` and `attribution` are as in JSON."),
         "required": ["type", "features", "page", "links", "licence", "attribution"],
         "properties": {
-            "type": { "type": "string", "const": "FeatureCollection", "description": "What GeoJSON calls it." },
+            "type": { "type": "string", "const": "FeatureCollection", "description": "The type of the object in GeoJSON: always `FeatureCollection`." },
             "features": {
                 "type": "array",
                 "description": "The records, in the order of the list.",
                 "items": { "$ref": format!("#/components/schemas/{name}Feature") },
             },
-            "page": { "$ref": "#/components/schemas/PageInfo" },
-            "links": { "$ref": "#/components/schemas/ListLinks" },
-            "licence": { "$ref": "#/components/schemas/Licence" },
-            "attribution": { "$ref": "#/components/schemas/Attribution" },
+            "page": member("PageInfo", PAGE),
+            "links": member("ListLinks", LINKS),
+            "licence": member("Licence", LICENCE),
+            "attribution": member("Attribution", ATTRIBUTION),
         },
     });
     schemas.insert(format!("{name}Feature"), feature);
     schemas.insert(format!("{name}FeatureCollection"), collection);
+}
+
+fn member(schema: &str, description: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{schema}"), "description": description })
 }
 
 fn multi_point() -> Value {
@@ -115,7 +119,7 @@ fn multi_point() -> Value {
         "description": "Several `GeoJSON` points (RFC 7946).",
         "required": ["type", "coordinates"],
         "properties": {
-            "type": { "type": "string", "const": "MultiPoint", "description": "Always `MultiPoint`." },
+            "type": { "type": "string", "const": "MultiPoint", "description": "The type of the geometry: always `MultiPoint`." },
             "coordinates": {
                 "type": "array",
                 "description": "For each point longitude, then latitude, in degrees (WGS 84).",
@@ -137,7 +141,7 @@ fn linked_data() -> Value {
             "@id": { "type": "string", "format": "uri", "description": "What it is about: the address of the record; for the hours of a place, that of the place." },
             "@type": { "type": "string", "description": "Its type in schema.org." },
             "identifier": { "type": "string", "format": "uuid", "description": "The stable identifier of the record." },
-            "mainEntityOfPage": { "type": "object", "description": "The record as a work (`CreativeWork`): its address, languages, version, licence, whom to name, and the sources that it is based on." },
+            "mainEntityOfPage": { "type": "object", "additionalProperties": true, "description": "The record as a work (`CreativeWork`): its address, languages, version, licence, whom to name, and the sources that it is based on." },
         },
         "additionalProperties": true,
     })
@@ -152,12 +156,12 @@ fn linked_data_list() -> Value {
             "@context": { "type": "string", "const": "https://schema.org/", "description": "What the words mean." },
             "@id": { "type": "string", "format": "uri", "description": "The address of this page." },
             "@type": { "type": "string", "const": "ItemList", "description": "What schema.org calls a list." },
-            "itemListOrder": { "type": "string", "format": "uri", "description": "Always ascending." },
+            "itemListOrder": { "type": "string", "format": "uri", "description": "The order of the records: always ascending." },
             "numberOfItems": { "type": "integer", "minimum": 0, "description": "How many records the whole list has with `count=true`, else how many this page has." },
             "itemListElement": {
                 "type": "array",
                 "description": "The records (`ListItem` with `position` on this page and `item`), in the order of the list.",
-                "items": { "type": "object" },
+                "items": { "type": "object", "additionalProperties": true },
             },
         },
     })

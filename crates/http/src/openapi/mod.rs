@@ -1,12 +1,16 @@
 //! The OpenAPI document, gathered from the operations and repaired where the generator falls short.
 
+mod examples;
+mod generators;
+mod headers;
+mod links;
+mod names;
 mod repair;
 pub(crate) mod served;
 mod twin;
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use include_dir::{Dir, include_dir};
 use myk10_domain::{Kind, with_kind};
 use serde_json::Value;
 use utoipa::{
@@ -21,30 +25,33 @@ use crate::{
     formats, problem, query, resources,
 };
 
-/// The server's real answers, one file for each operation, kept up to date by a test.
-static EXAMPLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../openapi/examples");
+/// What readers should know first, in German and in English.
+const INTRODUCTION: &str = concat!(include_str!("introduction.de.md"), "\n", include_str!("introduction.en.md"));
+
+/// Where the introduction says that the server is.
+const COMMITTED_URL: &str = "http://127.0.0.1:8080";
 
 #[derive(OpenApi)]
 #[openapi(
     info(
         title = "Smarte Region MYK10 – content API",
         version = "1.0.0",
-        description = include_str!("introduction.md"),
+        description = INTRODUCTION,
         license(name = "EUPL-1.2", identifier = "EUPL-1.2"),
         contact(name = "Projekt myk10", url = "https://www.myk10.de"),
     ),
     servers((url = "http://127.0.0.1:8080/v1", description = "This server.")),
     tags(
-        (name = "Entry", description = "Where everything is."),
-        (name = "Search", description = "Records of every kind by the words in them."),
-        (name = "Programmes", description = "Funded programmes and their tasks for the future."),
-        (name = "Projects", description = "What is done."),
-        (name = "Funding", description = "Statements about money: what kind, how much, as of when, how exact."),
-        (name = "Contacts", description = "Whom to ask."),
-        (name = "Organisations", description = "Who takes part."),
-        (name = "Places", description = "Where it is."),
-        (name = "Office hours", description = "When somebody is there."),
-        (name = "Holidays", description = "On which days the law closes."),
+        (name = "Entry", description = "Where everything is (Einstieg): the address of every list, and the catalogue for portals of open data."),
+        (name = "Search", description = "One search over records of every kind (Suche)."),
+        (name = "Programmes", description = "The funded programme and its tasks for the future (Programm, Zukunftsaufgaben). Begin here for a page about the Smarte Region MYK10 as a whole."),
+        (name = "Projects", description = "What is done (Projekte). Begin here for a list, a map or a page of projects."),
+        (name = "Funding", description = "What is known about the money (Förderung, Mittel): what kind, how much, as of when, how exact. Begin with the latest status of a programme or project, and never add statements of different kinds."),
+        (name = "Contacts", description = "Whom to ask (Kontakte): units, roles and people in a public function."),
+        (name = "Organisations", description = "Who takes part, pays or advises (Organisationen), the partner municipalities among them. Begin here to resolve ids."),
+        (name = "Places", description = "Where it is (Orte): offices, venues and project sites, for maps and directions."),
+        (name = "Office hours", description = "When somebody is there (Sprechzeiten). Begin with the status for \"open now\", with the record for the week in words, with the openings for a calendar."),
+        (name = "Holidays", description = "On which days the law closes (gesetzliche Feiertage)."),
     ),
     // The generator does not see types that stand in parameters only.
     components(schemas(problem::Body, query::Fallback)),
@@ -85,10 +92,14 @@ static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
     for kind in Kind::ALL {
         with_kind!(*kind, C => formats::describe::<C>(&mut document));
     }
-    repair::add_examples(&mut document, |operation| {
-        let file = EXAMPLES.get_file(format!("{operation}.json"))?;
-        serde_json::from_slice(file.contents()).ok()
-    });
+    generators::lift_descriptions(&mut document);
+    generators::name_words(&mut document);
+    names::move_defaults(&mut document);
+    names::name_fallbacks(&mut document);
+    names::name_values(&mut document);
+    headers::declare(&mut document);
+    links::add(&mut document);
+    examples::add(&mut document);
     document
 });
 
@@ -141,7 +152,7 @@ pub(crate) fn contact() -> (Value, Value) {
     (contact["name"].clone(), contact["url"].clone())
 }
 
-/// The public document (OpenAPI 3.1), the same for every installation but for `servers`.
+/// The public document (OpenAPI 3.1), the same for every installation but for the address of the server.
 pub fn document() -> Value {
     DOCUMENT.clone()
 }

@@ -12,7 +12,7 @@ use axum::{
 };
 use serde_json::{Value, json};
 
-use super::{document, twin};
+use super::{COMMITTED_URL, INTRODUCTION, document, twin};
 use crate::{AppState, discovery::CACHE_CONTROL};
 
 /// The documents with the address of the server that gives them; each is made once, when it is first asked for.
@@ -43,6 +43,7 @@ fn serve(state: &AppState, made: &OnceLock<Bytes>, document: fn() -> Value) -> R
 }
 
 fn bytes(mut document: Value, public_url: &str) -> Bytes {
+    document["info"]["description"] = INTRODUCTION.replace(COMMITTED_URL, public_url).into();
     document["servers"] = json!([{ "url": format!("{public_url}/v1"), "description": "This server." }]);
     serde_json::to_vec_pretty(&document).unwrap_or_default().into()
 }

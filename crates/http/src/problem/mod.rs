@@ -135,21 +135,21 @@ pub(crate) struct Circumstances<'a> {
 #[schema(as = Problem, description = "Why a request could not be answered (RFC 9457).")]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Body {
-    /// The address of an explanation; this server answers it.
+    /// The kind of problem as an address; this server explains it there.
     r#type: String,
     /// The kind of problem in a few words.
     title: &'static str,
-    /// The HTTP status.
+    /// The HTTP status, once more.
     status: u16,
     /// What went wrong this time, in the language of `Accept-Language` (German or English).
     detail: String,
     /// The path that was asked for.
     instance: String,
-    /// The stable name of the kind of problem, for programs.
+    /// The stable name of the kind of problem, for programs: decide by it and not by the texts.
     code: &'static str,
-    /// The name of the request, for questions to the operator; also in `X-Request-Id`.
+    /// The name of the request in the log, for questions to the operator; also in the header `X-Request-Id`.
     request_id: String,
-    /// Every value that is refused; empty where no single value is to blame.
+    /// Everything that is refused, all at once; empty where no single value is to blame.
     errors: Vec<ProblemItem>,
     /// When the record was taken back (only with code `gone`).
     deleted_at: Option<chrono::DateTime<chrono::Utc>>,
@@ -164,11 +164,11 @@ pub(crate) struct Body {
 pub(crate) struct ProblemItem {
     /// Where in the body, as a JSON Pointer; null for a parameter.
     pointer: Option<String>,
-    /// Which parameter; null for a member of the body.
+    /// The name of the parameter; null for a member of the body.
     parameter: Option<String>,
-    /// The stable name of the reason.
+    /// The stable name of the reason, for programs.
     code: &'static str,
-    /// The reason, in the language of `detail`.
+    /// The reason in words, in the language of `detail`.
     detail: String,
     /// What may stand there instead; null where it cannot be listed.
     allowed: Option<Vec<String>>,

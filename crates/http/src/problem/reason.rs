@@ -17,6 +17,13 @@ pub(crate) enum Reason {
     UnknownValue(Vec<&'static str>),
     /// The same, of values that are put together.
     NotOneOf(Vec<String>),
+    /// One value of several is not known; these are.
+    UnknownInList {
+        /// What was given.
+        given: String,
+        /// What there is.
+        known: Vec<String>,
+    },
     /// Members of records that only this expansion gives.
     OnlyWithExpand(&'static str),
     /// Not an integer between these bounds.
@@ -113,6 +120,12 @@ impl Reason {
             .allowing(["once"]),
             Self::UnknownValue(words) => unknown_value().allowing(words.iter().copied()),
             Self::NotOneOf(words) => unknown_value().allowing(words.iter().cloned()),
+            Self::UnknownInList { given, known } => {
+                // The answer repeats the value, but not at any length.
+                let given: String = given.chars().take(60).collect();
+                let (german, english) = (format!("„{given}“ ist nicht vorgesehen."), format!("\"{given}\" is not known."));
+                Told::new("unknownValue", german, english).allowing(known.iter().cloned())
+            }
             Self::OnlyWithExpand(name) => Told::new(
                 "onlyWithExpand",
                 "Diese Felder gibt es nur zusammen mit expand (siehe allowed).",

@@ -64,6 +64,6 @@ fn day(values: &mut Values) -> Option<NaiveDate> {
 }
 
 fn parameter() -> Parameter {
-    let description = "What held on this day (years 1997 to 2098) by the dates of the statements themselves, told from what is public now. Who holds a role no longer is not named.";
+    let description = "What held on this day (years 1997 to 2098), by the dates of the statements themselves and told from what is public now: `asOf=2023-06-30`. Who holds a role no longer is not named.";
     scalar(NAME, description, clock::day_schema())
 }

@@ -104,9 +104,15 @@ impl FromQuery for YearQuery {
 
 /// An instant of RFC 3339, in the years that are known.
 ///
-/// A client that forgets to encode the `+` of the offset sends a space; there is nothing else that it could mean.
+/// A client that forgets to encode the `+` of the offset sends a space, and generated ones in Python leave out its colon
+/// (`strftime` does); there is nothing else that either could mean.
 pub(super) fn instant(text: &str) -> Option<DateTime<Utc>> {
-    let at = DateTime::parse_from_rfc3339(&text.replacen(' ', "+", 1)).ok().filter(|_| !text.starts_with(' '))?;
+    let mut written = text.replacen(' ', "+", 1);
+    let offset = written.len().checked_sub(5).and_then(|start| written.get(start..)?.strip_prefix(['+', '-']));
+    if offset.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit())) {
+        written.insert(written.len() - 2, ':');
+    }
+    let at = DateTime::parse_from_rfc3339(&written).ok().filter(|_| !text.starts_with(' '))?;
     // A leap second is shown as the one before it.
     DateTime::from_timestamp(at.timestamp(), 0).filter(|_| Timetable::YEARS.contains(&at.year()))
 }
@@ -141,7 +147,7 @@ fn text(format: &str, pattern: &str) -> ObjectBuilder {
 impl IntoParams for InstantQuery {
     fn into_params(provider: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let mut parameters = TextQuery::into_params(provider);
-        let description = "The instant (RFC 3339, years 1997 to 2098); now where it is left out.";
+        let description = "The instant (RFC 3339, years 1997 to 2098); now where it is left out. In an address the `+` of an offset is `%2B`: `at=2026-06-04T15:00:00%2B02:00`.";
         parameters.push(scalar("at", description, instant_schema()));
         parameters
     }
@@ -150,8 +156,8 @@ impl IntoParams for InstantQuery {
 impl IntoParams for DaysQuery {
     fn into_params(provider: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let mut parameters = TextQuery::into_params(&provider);
-        let from = "The first day (years 1997 to 2098); today, or six days before `to`, where it is left out.";
-        let to = "The last day, inclusive, at most 400 days in all; six days after `from` where it is left out.";
+        let from = "The first day (years 1997 to 2098), as in `from=2026-12-01`; today, or six days before `to`, where it is left out.";
+        let to = "The last day, inclusive, as in `to=2026-12-31`, at most 400 days in all; six days after `from` where it is left out.";
         parameters.extend([scalar("from", from, day_schema()), scalar("to", to, day_schema())]);
         parameters.extend(FormatQuery::<JsonOrCsv>::into_params(provider));
         parameters
@@ -164,13 +170,17 @@ impl IntoParams for YearQuery {
         let years = HolidayCalendar::YEARS;
         let year =
             ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(*years.start())).maximum(Some(*years.end()));
-        parameters.push(scalar("year", "The year; this year where it is left out.", year));
+        parameters.push(scalar("year", "The year, as in `year=2027`; this year where it is left out.", year));
         let codes = HolidayCalendar::codes().iter().copied();
         let calendar = ObjectBuilder::new()
             .schema_type(Type::String)
             .enum_values(Some(codes))
             .default(Some(HolidayCalendar::DEFAULT.into()));
-        parameters.push(scalar("calendar", "Whose holidays (ISO 3166-2).", calendar));
+        parameters.push(scalar(
+            "calendar",
+            "Whose holidays, by the code of the Land (ISO 3166-2): `calendar=DE-RP` is Rhineland-Palatinate.",
+            calendar,
+        ));
         parameters
     }
 }
@@ -181,9 +191,14 @@ mod tests {
 
     #[test]
     fn an_instant_says_its_offset() {
-        for text in
-            ["2026-11-23T10:00:00+01:00", "2026-11-23T09:00:00Z", "2026-11-23T10:00:00 01:00", "2026-11-23t09:00:00.5z"]
-        {
+        for text in [
+            "2026-11-23T10:00:00+01:00",
+            "2026-11-23T09:00:00Z",
+            "2026-11-23T10:00:00 01:00",
+            "2026-11-23t09:00:00.5z",
+            "2026-11-23T10:00:00.000000+0100",
+            "2026-11-23T04:00:00-0500",
+        ] {
             assert_eq!(instant(text).map(|at| at.to_rfc3339()).as_deref(), Some("2026-11-23T09:00:00+00:00"), "{text}");
         }
         for text in [
@@ -195,6 +210,9 @@ mod tests {
             "1996-12-31T23:59:59Z",
             "2099-01-01T00:00:00Z",
             "2026-11-23T10:00:00+25:00",
+            "2026-11-23T10:00:00+2500",
+            "2026-11-23T10:00:00+100",
+            "2026-11-23T10:00:00+010:0",
             "2026-11-23T24:00:00Z",
             "1e9",
             " ",

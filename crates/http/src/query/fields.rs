@@ -76,8 +76,8 @@ impl Values {
         let known = openapi::fields(&A::name());
         let mut names = self.list_of("fields", MAX_FIELDS);
         names.retain(|name| !name.is_empty());
-        if !names.iter().all(|name| known.contains(name)) {
-            self.refuse("fields", Reason::NotOneOf(known.to_vec()));
+        if let Some(given) = names.iter().find(|name| !known.contains(name)).cloned() {
+            self.refuse("fields", Reason::UnknownInList { given, known: known.to_vec() });
             return Fields::default();
         }
         let missing = |expansion: &&Expansion<A::Content>| {

@@ -54,10 +54,14 @@ pub(crate) enum FilterKind {
 
 /// The filters that every list has.
 pub(super) const COMMON_FILTERS: &[FilterParameter] = &[
-    FilterParameter { name: "ids", description: "Only the records with these ids.", kind: FilterKind::Ids },
+    FilterParameter {
+        name: "ids",
+        description: "Only the records with these ids, at most 50, with commas between them: `ids=01a2076b-445d-7d36-9903-f74536079a2c`. For what you know already, in one request.",
+        kind: FilterKind::Ids,
+    },
     FilterParameter {
         name: "updatedSince",
-        description: "Only records whose public content changed at this instant (RFC 3339, years 1997 to 2098) or later. What was taken back does not show; compare `total` from time to time.",
+        description: "Only records whose public content changed at this instant (RFC 3339, years 1997 to 2098) or later: `updatedSince=2026-01-01T00:00:00Z`. What was taken back does not show; compare `total` from time to time.",
         kind: FilterKind::UpdatedSince,
     },
 ];

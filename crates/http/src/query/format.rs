@@ -81,15 +81,18 @@ impl<O: Offer> IntoParams for FormatQuery<O> {
         let text = || ObjectBuilder::new().schema_type(Type::String);
         let described = |name: &str| match name {
             "format" => {
-                let description = "The format of the answer, for clients that cannot set `Accept`; it wins over it.";
-                scalar(name, description, text().enum_values(Some(words.clone())))
+                let other = words.clone().next_back().unwrap_or_default();
+                let description = format!(
+                    "The format of the answer, for links and clients that cannot set `Accept`: `format={other}`, for example. It wins over `Accept`."
+                );
+                scalar(name, &description, text().enum_values(Some(words.clone())))
             }
             "delimiter" => {
-                let description = "What stands between the cells of a table, `comma` where nothing is said; only with the format `csv`.";
+                let description = "What stands between the cells of a table: a comma, or with `delimiter=semicolon` what Excel in German wants. Only with the format `csv`.";
                 scalar(name, description, text().enum_values(Some(Delimiter::WORDS.iter().copied())))
             }
             _ => {
-                let description = "Whether a table begins with a byte order mark, so that Excel reads its umlauts; only with the format `csv`.";
+                let description = "Whether a table begins with a byte order mark: `bom=true` lets Excel read its umlauts. Only with the format `csv`.";
                 scalar(name, description, ObjectBuilder::new().schema_type(Type::Boolean))
             }
         };

@@ -45,10 +45,11 @@ use values::Values;
 #[derive(Clone, Copy, Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct TextQuery {
-    /// The language of texts. A text that is missing in it is given in German, and `fallbacks` says so.
+    /// The language of the texts: German, English (`lang=en`) or Leichte Sprache (`lang=de-simple`). A text that is
+    /// missing in it is given in German, and `fallbacks` says where.
     #[param(value_type = Option<Language>, nullable = false, default = "de")]
     pub(crate) lang: Language,
-    /// With `none`, a text that is missing in the language is null instead of German.
+    /// With `fallback=none`, a text that is missing in the language is null instead of German.
     #[param(value_type = Option<Fallback>, nullable = false)]
     pub(crate) fallback: Fallback,
 }

@@ -54,12 +54,16 @@ pub(super) fn paging() -> [Parameter; 3] {
     let number =
         ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1)).maximum(Some(200)).default(Some(20.into()));
     let cursor = ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(LONGEST));
-    let description = "Where the page begins: `page.next` of the page before. Opaque; bound to the list, its filters, its order and its language.";
+    let description = "Where the page begins: `page.next` of the page before, as it is; or follow `links.next`, which has it already. It is bound to the list, its filters, its order and its language.";
     let flag = ObjectBuilder::new().schema_type(Type::Boolean).default(Some(false.into()));
     [
-        scalar("limit", "How many records a page has at most.", number),
+        scalar("limit", "How many records a page has at most: `limit=200` gives the largest pages.", number),
         scalar("cursor", description, cursor),
-        scalar("count", "Whether `page.total` says how many records the whole list has.", flag),
+        scalar(
+            "count",
+            "Whether to count: with `count=true`, `page.total` says how many records the whole list has.",
+            flag,
+        ),
     ]
 }
 
@@ -67,17 +71,18 @@ impl<A: Answer> IntoParams for ItemQuery<A> {
     fn into_params(provider: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let mut parameters = TextQuery::into_params(&provider);
         let names: BTreeSet<&str> = A::EXPANSIONS.iter().map(|expansion| expansion.name).collect();
-        if !names.is_empty() {
+        if let Some(first) = names.first().copied() {
             let words = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(names));
             let schema = Schema::Array(ArrayBuilder::new().items(words).max_items(Some(MAX_VALUES)).build());
-            let description =
-                "Records to give beside their ids, in the same language; only with the formats `json` and `geojson`.";
-            parameters.push(list("expand", description, schema));
+            let description = format!(
+                "Related records to give beside their ids, in the same language: `expand={first}` adds the member `{first}`. Only with the formats `json` and `geojson`."
+            );
+            parameters.push(list("expand", &description, schema));
         }
         // Which names there are, the document itself knows once it is complete.
         let names = Ref::from_schema_name(format!("{}Field", A::name()));
         let schema = Schema::Array(ArrayBuilder::new().items(names).max_items(Some(MAX_FIELDS)).build());
-        let description = "Only these members, by their names with dots (`status.key`); `id` and `type` always stay. What is not named is left out, also where the schema of the answer requires it. Only with the format `json`.";
+        let description = "Only these members, with dots before nested ones: `fields=slug,links.self`; `id` and `type` always stay. What is not named is left out, also where the schema of the answer requires it. Only with the format `json`.";
         parameters.push(list("fields", description, schema));
         parameters.extend(FormatQuery::<A>::into_params(provider));
         parameters.extend(super::as_of::parameter_for::<A>());
@@ -89,12 +94,13 @@ impl<A: Answer<Content: Record>> IntoParams for ListQuery<A> {
     fn into_params(provider: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let mut parameters = ItemQuery::<A>::into_params(provider);
         parameters.push(words(false));
-        let words = ObjectBuilder::new()
-            .schema_type(Type::String)
-            .enum_values(Some(sorts::<A>()))
-            .default(A::Content::ORDERS.first().map(|order| (*order).into()));
-        let description = "The order: names and titles in German as in a dictionary (DIN 5007-1), `-` for the other way round. What lacks a date or amount comes last either way.";
-        parameters.push(scalar("sort", description, words));
+        // No default: clients would send it with `q` too, where the order is another one.
+        let words = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(sorts::<A>()));
+        let usual = A::Content::ORDERS.first().copied().unwrap_or_default();
+        let description = format!(
+            "The order; `-` turns it round, as in `sort=-updatedAt`. Without it by `{usual}`; with `q`, the best hits come first. Names and titles stand as in a German dictionary (DIN 5007-1). What lacks a date or amount comes last either way."
+        );
+        parameters.push(scalar("sort", &description, words));
         parameters.extend(paging());
         parameters.extend(filters::<A>().map(FilterParameter::parameter));
         parameters

@@ -70,9 +70,7 @@ pub(super) fn searched(values: &mut Values, name: &str, text: &str) -> Option<Se
 /// The parameter for words, as the document describes it. Only a search has an example: tools fill it
 /// in, and a list tried out should not be narrowed by words that nobody chose.
 pub(super) fn words(required: bool) -> Parameter {
-    let description = "Words to look for, up to 200 characters and 16 words: all of them must be found. Umlauts may be \
-                       written in any way, and other forms of a word are found too. The last word may be the beginning \
-                       of one; words in double quotes must stand together. Other characters only separate words.";
+    let description = "Words to look for, up to 200 characters and 16 words; all of them must be found. Umlauts may be written in any way (`buergerterminal` finds Bürgerterminal), and other forms of a word are found too. The last word may be the beginning of one; words in double quotes must stand together. Other characters only separate words.";
     let text = ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(200));
     ParameterBuilder::new()
         .name("q")
@@ -80,7 +78,7 @@ pub(super) fn words(required: bool) -> Parameter {
         .required(if required { Required::True } else { Required::False })
         .description(Some(description))
         .schema(Some(Schema::Object(text.build())))
-        .example(required.then(|| "Bürgerbeteiligung".into()))
+        .example(required.then(|| "Hochwasser".into()))
         .build()
 }
 
@@ -88,8 +86,10 @@ impl IntoParams for HitsQuery {
     fn into_params(provider: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let kind = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(Kind::WORDS.iter().copied()));
         let kinds = Schema::Array(ArrayBuilder::new().items(kind).max_items(Some(50)).build());
-        let mut parameters =
-            vec![words(true), list("kind", "The kinds to look among; all where it is left out.", kinds)];
+        let mut parameters = vec![
+            words(true),
+            list("kind", "The kinds to look among, as in `kind=project,place`; all where it is left out.", kinds),
+        ];
         parameters.extend(TextQuery::into_params(provider));
         parameters.extend(paging());
         parameters

@@ -114,7 +114,10 @@ impl Values {
             match known.iter().find(|word| **word == value) {
                 Some(word) => words.push(*word),
                 None if value.is_empty() => {}
-                None => self.refuse(name, Reason::UnknownValue(known.to_vec())),
+                None => {
+                    let known = known.iter().map(|word| (*word).to_owned()).collect();
+                    self.refuse(name, Reason::UnknownInList { given: value, known });
+                }
             }
         }
         words

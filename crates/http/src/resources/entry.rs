@@ -21,12 +21,12 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Entry {
-    /// What this is.
+    /// What this service has.
     title: &'static str,
-    /// The version of the contract.
+    /// The version of the contract, as in the header `API-Version`.
     #[schema(example = "1.0.0")]
     version: &'static str,
-    /// Addresses.
+    /// The address of every list and document.
     links: EntryLinks,
 }
 
@@ -34,10 +34,10 @@ struct Entry {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct EntryLinks {
-    /// This page.
+    /// The address of this answer.
     #[serde(rename = "self")]
     this: String,
-    /// The OpenAPI document.
+    /// The OpenAPI document, to generate clients from.
     service_desc: String,
     /// The same in the words of OpenAPI 3.0.3, for generators that do not read 3.1.
     service_desc30: String,
@@ -47,31 +47,32 @@ struct EntryLinks {
     catalog: String,
     /// The search across all kinds; it needs `q`.
     search: String,
-    /// Programmes.
+    /// The list of programmes.
     programmes: String,
-    /// Tasks for the future.
+    /// The list of tasks for the future (Zukunftsaufgaben).
     future_tasks: String,
-    /// Projects.
+    /// The list of projects.
     projects: String,
-    /// Statements about money.
+    /// The list of statements about money (funding statuses).
     funding_statuses: String,
-    /// Contacts.
+    /// The list of contacts.
     contacts: String,
-    /// Organisations.
+    /// The list of organisations.
     organisations: String,
-    /// Places.
+    /// The list of places.
     places: String,
-    /// Office hours.
+    /// The list of office hours.
     office_hours: String,
     /// The public holidays of this year.
     holidays: String,
 }
 
-/// Find everything
+/// Find every list and document
 ///
-/// The addresses of all lists and documents. Begin here instead of writing addresses by hand.
+/// Use it to begin: it has the address of every list and document, so that a program has to know one address only. It
+/// holds no data; caches may keep it for an hour.
 #[utoipa::path(get, path = "/", operation_id = "getEntry", tag = "Entry",
-    responses((status = 200, description = "The addresses.", body = Entry), Refusals))]
+    responses((status = 200, description = "The address of every list and document.", body = Entry), Refusals))]
 pub(crate) async fn read(
     State(state): State<AppState>,
     _: Asked,

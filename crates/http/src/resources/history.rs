@@ -28,9 +28,9 @@ use crate::{
 pub(crate) struct History {
     /// The publications since the record was last not public.
     data: Vec<HistoryEntry>,
-    /// Where the page is.
+    /// Where the page is, and whether there is another one.
     page: PageInfo,
-    /// Its addresses.
+    /// The addresses of this page and the next.
     links: ListLinks,
     /// The language of the texts.
     language: Language,
@@ -40,13 +40,13 @@ pub(crate) struct History {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct HistoryEntry {
-    /// The `version` of the record with it.
+    /// The `version` that the record got by this publication.
     #[schema(minimum = 1)]
     version: i32,
     /// What happened: `created` (the record became public) or `updated`. More values may come.
     #[schema(example = "updated")]
     change_type: &'static str,
-    /// When.
+    /// When it was published.
     changed_at: DateTime<Utc>,
     /// What changed, in the order of the record; empty when it became public.
     changes: Vec<HistoryChange>,
@@ -55,19 +55,19 @@ struct HistoryEntry {
 /// A member that changed.
 #[derive(Serialize, ToSchema)]
 struct HistoryChange {
-    /// Where, as a JSON Pointer into the record as it is written: texts have all their languages there.
+    /// Which member, as a JSON Pointer into the record as it is written: texts have all their languages there.
     #[schema(example = "/status/key")]
     pointer: String,
-    /// What the member is called.
+    /// What the member is called, in words to print.
     #[schema(example = "Status")]
     label: String,
     /// What stood there, in words; long texts are cut. Null where nothing stood there, or where it is not told.
     #[schema(example = "geplant")]
     before: Option<String>,
-    /// What stands there, in the same way.
+    /// What stands there now, in the same way.
     #[schema(example = "in Umsetzung")]
     after: Option<String>,
-    /// All of that in words, ready to print.
+    /// The change as a whole, in words to print.
     #[schema(example = "Status: geplant → in Umsetzung")]
     text: String,
 }

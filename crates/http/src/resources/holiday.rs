@@ -24,22 +24,22 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(read))
 }
 
-/// The public holidays of a year.
+/// The public holidays of a year, in order.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Holidays {
-    /// Whose they are.
+    /// Whose public holidays they are.
     calendar: HolidayCalendar,
-    /// The year.
+    /// The year that was asked about.
     #[schema(value_type = i32, minimum = 1995, maximum = 2100)]
     year: i32,
-    /// The days, in order.
+    /// The holidays in the order of the year.
     data: Vec<Holiday>,
     /// The language of the names.
     language: Language,
     /// Where another language stands than the one asked for: JSON Pointer → language.
     fallbacks: BTreeMap<String, Language>,
-    /// Addresses.
+    /// The address of this answer.
     links: RecordLinks,
 }
 
@@ -47,15 +47,15 @@ struct Holidays {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Holiday {
-    /// Which day.
+    /// The day of the holiday.
     date: NaiveDate,
-    /// Its name.
+    /// The name of the holiday.
     name: Option<String>,
-    /// Whether the law makes it one; true for every day of this list.
+    /// Whether the law makes it a holiday; true for every day of this list.
     statutory: bool,
-    /// The paragraph that does.
+    /// The paragraph that makes it one, as German lawyers cite it.
     legal_basis: &'static str,
-    /// Whose holiday it is.
+    /// Whose public holiday it is.
     calendar: HolidayCalendar,
 }
 
@@ -68,10 +68,10 @@ impl Holiday {
 
 /// List the public holidays of a year
 ///
-/// The days on which the law of a Land closes, from its law and its ordinances: with the one-off ones, and with those
-/// that general tables of Germany lack. Customary days such as 24 December are not among them.
+/// Use it to know which days of a year are public holidays in a Land, from its law and its ordinances: with one-off
+/// ones, and with those that lists for all of Germany lack. Customary days such as 24 December are not among them.
 #[utoipa::path(get, path = "/holidays", operation_id = "getHolidays", tag = "Holidays", params(YearQuery),
-    responses((status = 200, description = "The holidays.", body = Holidays), ListRefusals))]
+    responses((status = 200, description = "The public holidays of the year, in order.", body = Holidays), ListRefusals))]
 async fn read(
     State(state): State<AppState>,
     asked: Asked,

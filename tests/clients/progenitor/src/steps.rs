@@ -11,7 +11,7 @@ use reqwest::{
 use crate::{
     api::{
         ByteStream, Client, Error as Refusal, ResponseValue,
-        types::{GetProjectExpandItem, ListProjectsCursor, ListProjectsStatusItem as Status, Problem, Project},
+        types::{ListProjectsCursor, Problem, Project, ProjectExpansion, ProjectStatusFilter as Status},
     },
     every_operation,
 };
@@ -80,7 +80,7 @@ async fn expand(client: &Client) -> Outcome {
     };
     let bare = project(Vec::new()).await?;
     assert!(bare.funding_status_ids.len() > 1 && bare.funding_statuses.is_empty() && bare.programme.is_none());
-    let whole = project(vec![GetProjectExpandItem::FundingStatuses, GetProjectExpandItem::Programme]).await?;
+    let whole = project(vec![ProjectExpansion::FundingStatuses, ProjectExpansion::Programme]).await?;
     let added: Vec<_> = whole.funding_statuses.iter().map(|status| status.id).collect();
     assert_eq!(added, bare.funding_status_ids);
     let programme = whole.programme.ok_or("the programme is not there")?;

@@ -47,11 +47,11 @@ impl Offer for Rdf {
 pub(crate) struct Catalog {
     /// What the names stand for.
     #[serde(rename = "@context")]
-    #[schema(value_type = Object)]
+    #[schema(value_type = BTreeMap<String, Value>)]
     context: Value,
     /// The catalogue with its data sets and their distributions, and the terms of vocabularies that it uses.
     #[serde(rename = "@graph")]
-    #[schema(value_type = Vec<Object>)]
+    #[schema(value_type = Vec<BTreeMap<String, Value>>)]
     graph: Vec<Value>,
 }
 
@@ -65,12 +65,13 @@ struct Facts {
     modified: Option<DateTime<Utc>>,
 }
 
-/// Describe the data sets
+/// Read the catalogue of data sets (DCAT-AP.de)
 ///
-/// One data set for each kind of content, with its formats, licence and the attribution to print, as portals of open
-/// data take it in: DCAT-AP.de 3.0, in German and English at once. `text/turtle` says the same as the JSON-LD.
+/// Use it to make the data known to a portal of open data: one data set for each kind of content, with its formats, its
+/// licence and the attribution to print (DCAT-AP.de 3.0, in German and English at once). `text/turtle` says the same as
+/// the JSON-LD.
 #[utoipa::path(get, path = "/catalog", operation_id = "getCatalog", tag = "Entry", params(FormatQuery<Rdf>),
-    responses((status = 200, description = "The catalogue.",
+    responses((status = 200, description = "The catalogue with all data sets.",
         content((Catalog = "application/ld+json"), (String = "text/turtle"))), ListRefusals))]
 async fn read(
     State(state): State<AppState>,

@@ -16,22 +16,22 @@ use crate::{
     formats::Formats,
     query::{FilterKind, FilterParameter},
     speaker::Speaker,
-    values::{Image, PartialDate, uuids},
+    values::{PartialDate, Picture, uuids},
 };
 
 /// Whom to ask: a unit, a role or a person in public function.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Contact {
-    /// What it is.
+    /// Whether it is a unit, a role or a person.
     kind: ContactKind,
-    /// How it is called on a page.
+    /// The name to show on a page.
     display_name: Option<String>,
     /// Given name (persons only).
     given_name: Option<String>,
     /// Family name (persons only).
     family_name: Option<String>,
-    /// Title before the name (persons only).
+    /// The title before the name, as in `Dr.` (persons only).
     honorific_prefix: Option<String>,
     /// The title of the role.
     role_title: Option<String>,
@@ -39,7 +39,7 @@ pub(crate) struct Contact {
     exclusive_role: Option<ExclusiveRole>,
     /// The organisation that it belongs to.
     organisation_id: Uuid,
-    /// What it answers for.
+    /// What one can ask it about.
     responsibilities: Vec<String>,
     /// Since when the role is held.
     holder_since: Option<PartialDate>,
@@ -47,29 +47,29 @@ pub(crate) struct Contact {
     valid_through_date: Option<NaiveDate>,
     /// The last day on which a source confirms the holder.
     last_confirmed_date: Option<NaiveDate>,
-    /// How to reach it.
+    /// How to reach it: telephone, e-mail, website and the like.
     channels: Vec<Channel>,
     /// The languages that are spoken there, as BCP 47 tags.
     languages: Vec<String>,
-    /// What helps people with disabilities.
+    /// What helps people with disabilities there, in words.
     accessibility: Vec<String>,
-    /// Where it can be found.
+    /// The places where it can be found.
     place_ids: Vec<Uuid>,
     /// Its office hours; those of its places where it has none of its own.
     office_hours_ids: Vec<Uuid>,
-    /// A picture.
-    photo: Option<Image>,
+    /// A picture of it, with its own licence.
+    photo: Option<Picture>,
 }
 
 /// How to reach somebody.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Channel {
-    /// What kind of channel.
+    /// Whether it is a telephone, an e-mail address, a form or something else.
     r#type: ChannelType,
-    /// The number or address.
+    /// The number, address or URL itself.
     value: String,
-    /// What it is for.
+    /// What this channel is for, where there are several.
     label: Option<String>,
     /// The office hours in which somebody answers.
     available_hours_id: Option<Uuid>,
@@ -103,17 +103,17 @@ impl Answer for Contact {
     const FILTERS: &'static [FilterParameter] = &[
         FilterParameter {
             name: "kind",
-            description: "Only contacts of this kind, or of one of these.",
+            description: "Only contacts of this kind, or of one of these: `kind=unit,role`.",
             kind: FilterKind::Word("kind", ContactKind::WORDS),
         },
         FilterParameter {
             name: "organisation",
-            description: "Only contacts of this organisation (id or slug), or of one of these.",
+            description: "Only contacts of this organisation (id or slug), or of one of these: `organisation=stabsstelle-smart-cities`.",
             kind: FilterKind::Record("organisation", &[Kind::Organisation]),
         },
         FilterParameter {
             name: "role",
-            description: "Only contacts that hold this role, or one of these.",
+            description: "Only contacts that hold this role, or one of these: `role=chiefDigitalOfficer`.",
             kind: FilterKind::Word("role", ExclusiveRole::WORDS),
         },
     ];
@@ -167,7 +167,7 @@ impl Answer for Contact {
             accessibility: speaker.texts("accessibility", &content.accessibility),
             place_ids: uuids(&content.place_ids),
             office_hours_ids: hours.map(|referrer| referrer.id).collect(),
-            photo: photo.map(|photo| speaker.within("photo", |speaker| Image::say(speaker, photo))),
+            photo: photo.map(|photo| speaker.within("photo", |speaker| Picture::say(speaker, photo))),
         }
     }
 }

@@ -32,8 +32,9 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 
 /// List contacts
 ///
-/// Whom to ask: units, roles and people in public function, ordered by name. Use it instead of copying names and
-/// addresses: when a holder changes, the answer changes. Data about people may be cached for five minutes at most.
+/// Use it instead of copying names and numbers into your page: when the holder of a role changes, the answer changes.
+/// There are units, roles, and people in a public function. Caches keep the answer for five minutes at most, and none
+/// shows it when the server is down.
 #[utoipa::path(get, path = "/contacts", operation_id = "listContacts", tag = "Contacts", params(ListParameters),
     responses((status = 200, description = "A page of contacts.", body = ContactList), ListRefusals))]
 async fn list(
@@ -46,10 +47,12 @@ async fn list(
 
 /// Read a contact
 ///
-/// By id or slug. An old slug answers 308 with the new address; what was public once answers 410.
+/// Use it for the box "Whom to ask" of a page, or as `format=vcard` for a link that puts the card into an address book.
+/// Caches keep the answer for five minutes at most.
 #[utoipa::path(get, path = "/contacts/{idOrSlug}", operation_id = "getContact", tag = "Contacts",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the contact.", max_length = 100), ItemParameters),
-    responses((status = 200, description = "The contact.", body = ContactRecord), ItemRefusals))]
+    params(("idOrSlug" = String, Path, max_length = 100, example = "stabsstelle-smart-cities",
+        description = "The `id` or the `slug` of the contact, as in `stabsstelle-smart-cities`."), ItemParameters),
+    responses((status = 200, description = "The contact, in the language asked for.", body = ContactRecord), ItemRefusals))]
 async fn read(
     State(state): State<AppState>,
     Accepting(asked, _): Accepting<Contact>,
@@ -59,13 +62,14 @@ async fn read(
     reading::item::<Contact>(&state, &asked, &name, query).await
 }
 
-/// Read what changed in the contact
+/// See what changed in a contact
 ///
-/// What each publication changed, newest first. Of people it tells that a name, a picture or a channel changed, not
-/// what it was: former holders of a role are not named.
+/// Use it to see when a contact was last changed, and in what. Of people it tells that a name, a picture or a channel
+/// changed, never what stood there before: former holders of a role are not named.
 #[utoipa::path(get, path = "/contacts/{idOrSlug}/history", operation_id = "getContactHistory", tag = "Contacts",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the contact.", max_length = 100), HistoryParameters),
-    responses((status = 200, description = "A page of the publications.", body = History), ItemRefusals))]
+    params(("idOrSlug" = String, Path, max_length = 100, example = "stabsstelle-smart-cities",
+        description = "The `id` or the `slug` of the contact, as in `stabsstelle-smart-cities`."), HistoryParameters),
+    responses((status = 200, description = "A page of publications, the newest first.", body = History), ItemRefusals))]
 async fn history(
     State(state): State<AppState>,
     asked: Asked,

@@ -26,7 +26,7 @@ use crate::{
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct FundingStatus {
-    /// What it is called.
+    /// What the statement is called, as in a table.
     title: Option<String>,
     /// The statement in one sentence that cannot be misread, ready to print.
     #[schema(
@@ -35,19 +35,19 @@ pub(crate) struct FundingStatus {
     display: String,
     /// What kind of statement it is. Never add statements of different kinds.
     kind: FundingKind,
-    /// What it is about; may be several projects.
+    /// The programme or the projects that the money is for; one statement may cover several.
     subjects: Vec<Subject>,
     /// As of when; null where no source says (see `caveats`).
     as_of: Option<PartialDate>,
     /// From this day on the statement is older than 120 days; null without `asOf`.
     stale_after_date: Option<NaiveDate>,
-    /// The period that the money is for.
+    /// When the period begins that the money is for.
     period_start: Option<PartialDate>,
-    /// The end of that period.
+    /// When the period ends that the money is for.
     period_end: Option<PartialDate>,
-    /// The statement that this one corrects.
+    /// The earlier statement that this one corrects.
     supersedes_id: Option<Uuid>,
-    /// The statements that correct this one.
+    /// The later statements that correct this one.
     superseded_by_ids: Vec<Uuid>,
     /// The statement that this one is a part of; never add the two.
     included_in_id: Option<Uuid>,
@@ -55,16 +55,16 @@ pub(crate) struct FundingStatus {
     part_ids: Vec<Uuid>,
     /// How much; null where no source says.
     amount: Option<Figure>,
-    /// Which part of the costs is covered.
+    /// Which part of the costs is covered, in percent.
     #[schema(value_type = Option<f64>, minimum = 0, maximum = 100)]
     rate_percent: Option<Percent>,
-    /// Rates of a general rule.
+    /// The rates that a general rule names, each with its condition.
     rates: Vec<Rate>,
-    /// Who pays.
+    /// The organisation that pays; null where no source says.
     payer_id: Option<Uuid>,
-    /// Who receives.
+    /// The organisation that receives the money; null where no source says.
     recipient_id: Option<Uuid>,
-    /// Figures that other sources give.
+    /// The figures that other sources give instead.
     alternatives: Vec<AlternativeFigure>,
     /// Who bears which part, where it is stated.
     shares: Vec<Share>,
@@ -72,7 +72,7 @@ pub(crate) struct FundingStatus {
     shares_complete: bool,
     /// The stages of the money, where they are stated; null is unknown, never zero.
     figures: Figures,
-    /// Plan and result by year.
+    /// Plan and result of single years, where they are stated.
     by_year: Vec<FiscalYear>,
     /// The phases of the funding programme with their ceilings.
     funding_phases: Vec<FundingPhase>,
@@ -82,59 +82,59 @@ pub(crate) struct FundingStatus {
     report_status: ReportStatus,
     /// What to know before using the figure.
     caveats: Vec<Caveat>,
-    /// The document that says so.
-    document: Option<Document>,
+    /// The document in which it is stated, where there is one.
+    document: Option<FundingDocument>,
 }
 
 /// What a statement is about.
 #[derive(Serialize, ToSchema)]
 struct Subject {
-    /// Programme or project.
+    /// Whether it is a programme or a project.
     r#type: SubjectType,
-    /// Which one.
+    /// The id of that programme or project.
     id: Uuid,
 }
 
 /// A reported amount: what it counts and how exact it is.
 #[derive(Serialize, ToSchema)]
 struct Figure {
-    /// Decimal with two places; a string, because floats lose cents.
+    /// The amount: a decimal string with two places, because floating-point numbers lose cents.
     #[schema(example = "11400000.00", pattern = r"^-?\d+\.\d{2}$")]
     amount: String,
-    /// ISO 4217.
+    /// The currency (ISO 4217).
     #[schema(example = "EUR", pattern = "^[A-Z]{3}$")]
     currency: &'static str,
-    /// What it counts.
+    /// What the amount counts.
     kind: FigureKind,
-    /// The step to which it is rounded; null where that is not known.
+    /// The step to which it is rounded, as in `100000.00`; null where that is not known.
     #[schema(example = "100000.00", pattern = r"^\d+\.\d{2}$")]
     precision: Option<String>,
-    /// Whether it is about, up to or rounded.
+    /// Whether the amount is not exact: about, up to, or rounded.
     approximate: bool,
     /// The amount as people say it, ready to print.
     #[schema(example = "rund 11,4 Mio. €")]
     display: String,
 }
 
-/// A rate of a general rule.
+/// A rate of a general rule, with its condition.
 #[derive(Serialize, ToSchema)]
 struct Rate {
-    /// When it applies.
+    /// When the rate applies.
     condition: RateCondition,
-    /// Which part of the costs.
+    /// Which part of the costs it covers, in percent.
     #[schema(value_type = f64, minimum = 0, maximum = 100)]
     percent: Percent,
 }
 
-/// A figure that other sources give.
+/// A figure that other sources give instead.
 #[derive(Serialize, ToSchema)]
 struct AlternativeFigure {
-    /// How much.
+    /// The amount that they give.
     amount: Money,
-    /// The amount as people say it.
+    /// The amount as people say it, ready to print.
     #[schema(example = "11,7 Mio. €")]
     display: String,
-    /// The keys of the sources that say so.
+    /// The keys of the sources that give it.
     sources: Vec<String>,
 }
 
@@ -142,25 +142,25 @@ struct AlternativeFigure {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Share {
-    /// Who bears it.
+    /// The organisation that bears it.
     organisation_id: Uuid,
-    /// In which role.
+    /// As what the organisation bears it: funder, recipient or third party.
     role: ShareRole,
-    /// How much.
+    /// How much it bears; null where no source says.
     amount: Option<Figure>,
-    /// Which part of the whole.
+    /// Which part of the whole it bears, in percent.
     #[schema(value_type = Option<f64>, minimum = 0, maximum = 100)]
     rate_percent: Option<Percent>,
     /// The stages of this share, where they are stated.
     figures: Figures,
 }
 
-/// A document that says so.
+/// A document in which something is stated.
 #[derive(Serialize, ToSchema)]
-struct Document {
-    /// Where it is.
+struct FundingDocument {
+    /// The address of the document.
     url: String,
-    /// Its title.
+    /// The title of the document.
     title: Option<String>,
 }
 
@@ -174,17 +174,17 @@ impl Answer for FundingStatus {
     const FILTERS: &'static [FilterParameter] = &[
         FilterParameter {
             name: "subject",
-            description: "Only statements about this programme or project (id or slug), or about one of these.",
+            description: "Only statements about this programme or project (id or slug), or about one of these: `subject=lorawan-netz`.",
             kind: FilterKind::Record("subject", &[Kind::Programme, Kind::Project]),
         },
         FilterParameter {
             name: "kind",
-            description: "Only statements of this kind, or of one of these. Never add statements of different kinds.",
+            description: "Only statements of this kind, or of one of these: `kind=grant,externalGrant`. Never add statements of different kinds.",
             kind: FilterKind::Word("kind", FundingKind::WORDS),
         },
         FilterParameter {
             name: "funder",
-            description: "Only statements in which this organisation (id or slug) pays or bears a share as a funder, or one of these.",
+            description: "Only statements in which this organisation (id or slug), or one of these, pays or bears a share as a funder: `funder=bmwsb`.",
             kind: FilterKind::Record("funder", &[Kind::Organisation]),
         },
     ];
@@ -216,6 +216,18 @@ impl Answer for FundingStatus {
             kind: Kind::FundingStatus,
             is_list: true,
             ids: |record| Related::Many(record.referring_at("/includedInId")),
+        },
+        Expansion {
+            name: "organisations",
+            kind: Kind::Organisation,
+            is_list: true,
+            ids: |record| Related::each(record.content.shares.iter().map(|share| share.organisation_id.uuid())),
+        },
+        Expansion {
+            name: "projects",
+            kind: Kind::Project,
+            is_list: true,
+            ids: |record| Related::each(projects(&record.content.subjects)),
         },
     ];
 
@@ -271,12 +283,17 @@ impl Answer for FundingStatus {
             scope: content.scope,
             report_status: content.report_status,
             caveats: content.caveats.clone(),
-            document: document.map(|document| Document {
+            document: document.map(|document| FundingDocument {
                 url: document.url.as_str().to_owned(),
                 title: speaker.within("document", |speaker| speaker.text("title", &document.title)),
             }),
         }
     }
+}
+
+/// The projects that a statement is about.
+fn projects(subjects: &[domain::funding_status::Subject]) -> impl Iterator<Item = Uuid> {
+    subjects.iter().filter(|subject| subject.r#type() == SubjectType::Project).map(|subject| subject.id())
 }
 
 impl Figure {

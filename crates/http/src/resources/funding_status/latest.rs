@@ -39,10 +39,11 @@ impl PartialSchema for LatestFundingStatus {
         let RefOr::T(Schema::Object(mut object)) = Answered::<FundingStatus>::schema() else {
             return Answered::<FundingStatus>::schema();
         };
-        object.description = Some("The latest statement about the money of a programme or project.".to_owned());
+        object.description = Some("The statement about the money of a programme or project that counts on the day, and where the other ones are.".to_owned());
         let url = ObjectBuilder::new().schema_type(Type::String);
-        let urls =
-            ArrayBuilder::new().items(url).description(Some("The addresses of the other statements, newest first."));
+        let urls = ArrayBuilder::new()
+            .items(url)
+            .description(Some("The addresses of the other statements about it, in the order in which they count."));
         object.properties.insert("earlierUrls".to_owned(), RefOr::T(Schema::Array(urls.build())));
         object.required.push("earlierUrls".to_owned());
         RefOr::T(Schema::Object(object))

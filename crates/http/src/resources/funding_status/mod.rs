@@ -31,10 +31,12 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(list)).routes(routes!(read)).routes(routes!(history))
 }
 
-/// List statements about money
+/// List funding statuses
 ///
-/// Every statement about money: what kind, how much, as of when, how exact. Statements of different kinds, and those
-/// with `includedInId`, must never be added. What no source says is null, never zero.
+/// Use it for a table of what is known about the money: of one project or programme (`subject`), of one funder
+/// (`funder`), or of all. Each record is one statement: what kind of money, how much, as of when, how exact. Never add
+/// statements of different kinds, nor one with `includedInId` to that which includes it. What no source says is null,
+/// never zero.
 #[utoipa::path(get, path = "/funding-statuses", operation_id = "listFundingStatuses", tag = "Funding", params(ListParameters),
     responses((status = 200, description = "A page of funding statuses.", body = FundingStatusList), ListRefusals))]
 async fn list(
@@ -45,12 +47,15 @@ async fn list(
     reading::list::<FundingStatus>(&state, &asked, query).await
 }
 
-/// Read a statement about money
+/// Read a funding status
 ///
-/// By id or slug. An old slug answers 308 with the new address; what was public once answers 410.
+/// Use it where you show one figure with all that a reader needs to trust it: its kind and day, its caveats, its
+/// sources, and what other sources say instead. `display` puts it into one sentence. A new report is a statement of its
+/// own; it does not change this one.
 #[utoipa::path(get, path = "/funding-statuses/{idOrSlug}", operation_id = "getFundingStatus", tag = "Funding",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the statement about money.", max_length = 100), ItemParameters),
-    responses((status = 200, description = "The statement about money.", body = FundingStatusRecord), ItemRefusals))]
+    params(("idOrSlug" = String, Path, max_length = 100, example = "programm-bund",
+        description = "The `id` or the `slug` of the funding status, as in `programm-bund`."), ItemParameters),
+    responses((status = 200, description = "The statement about money, in the language asked for.", body = FundingStatusRecord), ItemRefusals))]
 async fn read(
     State(state): State<AppState>,
     Accepting(asked, _): Accepting<FundingStatus>,
@@ -60,13 +65,14 @@ async fn read(
     reading::item::<FundingStatus>(&state, &asked, &name, query).await
 }
 
-/// Read what changed in the statement
+/// See what changed in a funding status
 ///
-/// What each publication changed, newest first, field by field and in words. A new report is a statement of its own;
-/// what changes here are corrections of the text.
+/// Use it to see how a statement was corrected: what each publication changed, newest first, member by member and in
+/// words. A new report is a statement of its own and does not show here.
 #[utoipa::path(get, path = "/funding-statuses/{idOrSlug}/history", operation_id = "getFundingStatusHistory", tag = "Funding",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the statement.", max_length = 100), HistoryParameters),
-    responses((status = 200, description = "A page of the publications.", body = History), ItemRefusals))]
+    params(("idOrSlug" = String, Path, max_length = 100, example = "programm-bund",
+        description = "The `id` or the `slug` of the funding status, as in `programm-bund`."), HistoryParameters),
+    responses((status = 200, description = "A page of publications, the newest first.", body = History), ItemRefusals))]
 async fn history(
     State(state): State<AppState>,
     asked: Asked,

@@ -16,17 +16,17 @@ use crate::{
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct FutureTask {
-    /// The stable code, because titles vary between sources.
+    /// The stable code of the task: titles vary between sources, the code does not.
     #[schema(example = "ft-mobility")]
     code: String,
-    /// Its place in the order, from 1.
+    /// The place of the task in the order of the programme, from 1.
     #[schema(value_type = i32, minimum = 1)]
     position: u32,
-    /// Its title in the words of the programme.
+    /// The title of the task in the words of the programme.
     title: Option<String>,
-    /// A title for menus.
+    /// A shorter title, for menus and filters.
     short_title: Option<String>,
-    /// What it is about.
+    /// What the task is about.
     summary: Option<String>,
 }
 

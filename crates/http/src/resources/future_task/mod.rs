@@ -28,10 +28,10 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(list)).routes(routes!(read)).routes(routes!(history))
 }
 
-/// List tasks for the future
+/// List tasks for the future (Zukunftsaufgaben)
 ///
-/// The programme's tasks for the future (Zukunftsaufgaben) in their order. Use `code` to recognise a task: titles
-/// vary between sources.
+/// Use it for a menu of the programme's tasks for the future (Zukunftsaufgaben), in the order of the programme.
+/// Recognise a task by its `code`: titles vary between sources.
 #[utoipa::path(get, path = "/future-tasks", operation_id = "listFutureTasks", tag = "Programmes", params(ListParameters),
     responses((status = 200, description = "A page of future tasks.", body = FutureTaskList), ListRefusals))]
 async fn list(
@@ -42,12 +42,15 @@ async fn list(
     reading::list::<FutureTask>(&state, &asked, query).await
 }
 
-/// Read a task for the future
+/// Read a task for the future (Zukunftsaufgabe)
 ///
-/// By id or slug. An old slug answers 308 with the new address; what was public once answers 410.
+/// Use it for a page about one task for the future (Zukunftsaufgabe): its title and what it is about. Its projects are
+/// a list of their own, `/projects?futureTask=` with the slug of the task; as long as no source assigns a project to
+/// it, that list is empty.
 #[utoipa::path(get, path = "/future-tasks/{idOrSlug}", operation_id = "getFutureTask", tag = "Programmes",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the task for the future.", max_length = 100), ItemParameters),
-    responses((status = 200, description = "The task for the future.", body = FutureTaskRecord), ItemRefusals))]
+    params(("idOrSlug" = String, Path, max_length = 100, example = "zukunftsaufgabe-mobilitaet",
+        description = "The `id` or the `slug` of the task for the future, as in `zukunftsaufgabe-mobilitaet`."), ItemParameters),
+    responses((status = 200, description = "The task for the future, in the language asked for.", body = FutureTaskRecord), ItemRefusals))]
 async fn read(
     State(state): State<AppState>,
     Accepting(asked, _): Accepting<FutureTask>,
@@ -57,12 +60,14 @@ async fn read(
     reading::item::<FutureTask>(&state, &asked, &name, query).await
 }
 
-/// Read what changed in the task for the future
+/// See what changed in a task for the future
 ///
-/// What each publication changed, newest first, field by field and in words.
+/// Use it to see whether the wording of a task was changed since you last looked: what each publication changed, newest
+/// first, member by member and in words.
 #[utoipa::path(get, path = "/future-tasks/{idOrSlug}/history", operation_id = "getFutureTaskHistory", tag = "Programmes",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the task for the future.", max_length = 100), HistoryParameters),
-    responses((status = 200, description = "A page of the publications.", body = History), ItemRefusals))]
+    params(("idOrSlug" = String, Path, max_length = 100, example = "zukunftsaufgabe-mobilitaet",
+        description = "The `id` or the `slug` of the task for the future, as in `zukunftsaufgabe-mobilitaet`."), HistoryParameters),
+    responses((status = 200, description = "A page of publications, the newest first.", body = History), ItemRefusals))]
 async fn history(
     State(state): State<AppState>,
     asked: Asked,

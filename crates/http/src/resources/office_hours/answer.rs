@@ -23,11 +23,11 @@ use crate::{
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct OfficeHours {
-    /// Their title.
+    /// What the office hours are called, with whose they are.
     title: Option<String>,
-    /// What they are for: exactly one of the two is not null.
+    /// Whose office hours they are: exactly one of the two members is not null.
     applies_to: AppliesTo,
-    /// The IANA time zone in which they are meant.
+    /// The IANA time zone in which all clock times are meant.
     #[schema(example = "Europe/Berlin")]
     time_zone: String,
     /// The weekly hours of the newest schedule in words, ready to print, with the days of its validity where they are
@@ -36,15 +36,15 @@ pub(crate) struct OfficeHours {
     textual: String,
     /// The weekly hours, over time. An unknown edge of validity reaches as far as the schedule is confirmed.
     schedules: Vec<Schedule>,
-    /// What happens on a public holiday.
+    /// What holds on a public holiday, unless an exception says something else.
     public_holiday_policy: PublicHolidayPolicy,
-    /// The hours on public holidays, where there are own ones.
+    /// The hours on public holidays, where the policy is `ownHours`.
     public_holiday_intervals: Vec<Interval>,
     /// Whose public holidays count.
     holiday_calendar: HolidayCalendar,
-    /// Days on which something else holds.
-    exceptions: Vec<Exception>,
-    /// All of that as `opening_hours` of OpenStreetMap; null where that language cannot say it.
+    /// The days on which something else holds than in other weeks.
+    exceptions: Vec<OfficeHoursException>,
+    /// The office hours as `opening_hours` of OpenStreetMap; null where that language cannot say it.
     #[schema(
         example = "24/7 unknown \"nicht bekannt\"; 2024 Oct 29+ off, 2024 Oct 29+ Mo,Tu 10:00-13:00; 2024 Oct 29+ PH off"
     )]
@@ -54,19 +54,19 @@ pub(crate) struct OfficeHours {
     opening_hours_specification: Vec<OpeningHoursSpecification>,
     /// What holds on the days of exceptions instead, as schema.org specifies it.
     special_opening_hours_specification: Vec<OpeningHoursSpecification>,
-    /// For whom they are.
+    /// For whom they are, where that is not everybody.
     audience: Option<String>,
-    /// What else to know.
+    /// What else visitors should know.
     notes: Option<String>,
 }
 
-/// What office hours are for: exactly one of the two is not null.
+/// Whose office hours they are: exactly one of the two is not null.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct AppliesTo {
-    /// A place.
+    /// The place whose hours they are.
     place_id: Option<Uuid>,
-    /// A contact; its hours override those of its place for this contact only.
+    /// The contact whose hours they are; they override those of its place, for this contact only.
     contact_id: Option<Uuid>,
 }
 
@@ -77,10 +77,10 @@ struct OpeningHoursSpecification {
     /// `Monday` to `Sunday`, or `PublicHolidays`; null for every day of the validity.
     #[schema(example = "Monday")]
     day_of_week: Option<&'static str>,
-    /// From when; null when closed.
+    /// From when it is open; null when it is closed.
     #[schema(format = "time-local", example = "10:00:00")]
     opens: Option<String>,
-    /// Until when; before `opens`, it means the next day. Null when closed.
+    /// Until when it is open; before `opens`, it means the next day. Null when it is closed.
     #[schema(format = "time-local", example = "13:00:00")]
     closes: Option<String>,
     /// The first day for which it is known to hold; null where nobody has said.
@@ -101,13 +101,13 @@ impl From<domain::office_hours::Specification> for OpeningHoursSpecification {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Schedule {
-    /// A short name, the same over time.
+    /// A short name that stays the same over time, to recognise the schedule by.
     key: String,
     /// The first day on which it holds, where that is known.
     valid_from: Option<PartialDate>,
     /// The last day on which it holds, where that is known.
     valid_through: Option<PartialDate>,
-    /// Days on which a source confirms it.
+    /// The days on which a source confirms the schedule.
     #[schema(value_type = Vec<NaiveDate>)]
     confirmed_on: Vec<NaiveDate>,
     /// The hours of the week in words, ready to print.
@@ -119,7 +119,7 @@ struct Schedule {
     by_appointment_otherwise: bool,
     /// The keys of the sources that say so.
     sources: Vec<String>,
-    /// What is open or inferred.
+    /// What is open or inferred about the schedule.
     note: Option<String>,
 }
 
@@ -127,12 +127,12 @@ struct Schedule {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct WeeklyInterval {
-    /// On which day of the week.
+    /// The day of the week on which they begin.
     day_of_week: DayOfWeek,
-    /// From when.
+    /// From when it is open, by the clock of the place.
     #[schema(format = "time-local", example = "10:00:00")]
     opens: String,
-    /// Until when; before `opens`, it means the next day.
+    /// Until when it is open; before `opens`, it means the next day.
     #[schema(format = "time-local", example = "13:00:00")]
     closes: String,
     /// How people may come.
@@ -143,33 +143,33 @@ struct WeeklyInterval {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Interval {
-    /// From when.
+    /// From when it is open, by the clock of the place.
     #[schema(format = "time-local", example = "16:00:00")]
     opens: String,
-    /// Until when; before `opens`, it means the next day.
+    /// Until when it is open; before `opens`, it means the next day.
     #[schema(format = "time-local", example = "21:00:00")]
     closes: String,
     /// How people may come.
     mode: Mode,
 }
 
-/// Days on which something else holds.
+/// Days on which something else holds than in other weeks.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Exception {
-    /// A short name, the same over time.
+struct OfficeHoursException {
+    /// A short name that stays the same over time, to recognise the exception by.
     key: String,
-    /// The first day.
+    /// The first day of the exception.
     start_date: NaiveDate,
-    /// The last day, inclusive.
+    /// The last day of the exception, inclusive.
     end_date: NaiveDate,
-    /// What it does to these days.
+    /// What the exception does to these days.
     kind: ExceptionKind,
-    /// The hours of each of these days.
+    /// The hours of each of these days; empty where it is closed or as on any other day.
     intervals: Vec<Interval>,
-    /// Why.
+    /// Why there is an exception, for programs.
     reason_code: ExceptionReason,
-    /// What to call it.
+    /// Why there is an exception, in words to print.
     title: Option<String>,
     /// The keys of the sources that say so.
     sources: Vec<String>,
@@ -185,12 +185,12 @@ impl Answer for OfficeHours {
     const FILTERS: &'static [FilterParameter] = &[
         FilterParameter {
             name: "place",
-            description: "Only office hours of this place (id or slug), or of one of these.",
+            description: "Only office hours of this place (id or slug), or of one of these: `place=goethe-atrium-bendorf`.",
             kind: FilterKind::Record("place", &[Kind::Place]),
         },
         FilterParameter {
             name: "contact",
-            description: "Only office hours of this contact (id or slug), or of one of these.",
+            description: "Only office hours of this contact (id or slug), or of one of these: `contact=projektbuero`.",
             kind: FilterKind::Record("contact", &[Kind::Contact]),
         },
     ];
@@ -212,7 +212,7 @@ impl Answer for OfficeHours {
             public_holiday_policy: content.public_holiday_policy,
             public_holiday_intervals: content.public_holiday_intervals.iter().map(interval).collect(),
             holiday_calendar: content.holiday_calendar,
-            exceptions: speaker.each("exceptions", &content.exceptions, Exception::say),
+            exceptions: speaker.each("exceptions", &content.exceptions, OfficeHoursException::say),
             osm: content.osm(),
             opening_hours_specification: content.specifications().into_iter().map(Into::into).collect(),
             special_opening_hours_specification: content.special_specifications().into_iter().map(Into::into).collect(),
@@ -248,7 +248,7 @@ impl Schedule {
     }
 }
 
-impl Exception {
+impl OfficeHoursException {
     fn say(speaker: &mut Speaker, exception: &domain::office_hours::Exception) -> Self {
         let domain::office_hours::Exception { key, start, end, kind, intervals, reason, title, sources } = exception;
         Self {

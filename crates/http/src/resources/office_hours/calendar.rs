@@ -43,13 +43,15 @@ impl Offer for Calendar {
 /// How often a client should look again: a sudden closure should show soon.
 const REFRESH: &str = "PT1H";
 
-/// Subscribe to the openings
+/// Subscribe to the openings as a calendar
 ///
-/// The openings of the next twelve months as a calendar to subscribe to, with its time zone, and the regular days that
-/// fall out as entries of a whole day. Days that no source confirms have no entry. An entry keeps its `UID`; `SEQUENCE` grows when the office hours are changed.
+/// Use it as a link that people subscribe to in their calendar: the openings of the next twelve months, and the regular
+/// days that fall out as entries of a whole day. Days that no source confirms have no entry. An entry keeps its `UID`;
+/// `SEQUENCE` grows when the office hours are changed.
 #[utoipa::path(get, path = "/office-hours/{idOrSlug}/calendar", operation_id = "getOfficeHoursCalendar", tag = "Office hours",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the office hours.", max_length = 100), TextQuery),
-    responses((status = 200, description = "The calendar.", body = String, content_type = "text/calendar"), ItemRefusals))]
+    params(("idOrSlug" = String, Path, max_length = 100, example = "projektbuero",
+        description = "The `id` or the `slug` of the office hours, as in `projektbuero`."), TextQuery),
+    responses((status = 200, description = "The calendar, for programs that subscribe to it.", body = String, content_type = "text/calendar"), ItemRefusals))]
 async fn calendar(
     State(state): State<AppState>,
     Accepting(asked, _): Accepting<Calendar>,

@@ -15,9 +15,10 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
-use super::moment::{Found, MomentLinks, find, local, today};
+use super::moment::{Found, MomentLinks, find, local, rights, today};
 use crate::{
-    AppState,
+    AppState, Settings,
+    answer::{Attribution, Licence},
     asked::{Accepting, JsonOrCsv},
     formats::{self, Column, Format},
     problem::{ItemRefusals, Problem},
@@ -34,14 +35,16 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct OfficeHoursIntervals {
-    /// Of which office hours.
+    /// The id of the office hours.
     office_hours_id: Uuid,
+    /// What these office hours are called.
+    title: Option<String>,
     /// The IANA time zone of the place.
     #[schema(example = "Europe/Berlin")]
     time_zone: &'static str,
-    /// The first day.
+    /// The first day that was asked about.
     from_date: NaiveDate,
-    /// The last day, inclusive.
+    /// The last day that was asked about, inclusive.
     to_date: NaiveDate,
     /// The openings, in order; no two meet. One that began the day before or ends the day after is there as a whole.
     data: Vec<OpeningInterval>,
@@ -49,7 +52,11 @@ struct OfficeHoursIntervals {
     language: Language,
     /// Where another language stands than the one asked for: JSON Pointer → language.
     fallbacks: BTreeMap<String, Language>,
-    /// Addresses.
+    /// The licence under which the answer may be used.
+    licence: Licence,
+    /// What to print beside the answer.
+    attribution: Attribution,
+    /// The addresses of this answer and of the record.
     links: MomentLinks,
 }
 
@@ -57,35 +64,36 @@ struct OfficeHoursIntervals {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct OpeningInterval {
-    /// The day that it belongs to, also after midnight.
+    /// The day that the opening belongs to, also after midnight.
     date: NaiveDate,
-    /// When it begins.
+    /// When the opening begins.
     opens_at: DateTime<Utc>,
-    /// When it ends; that instant is not part of it.
+    /// When the opening ends; that instant is not part of it.
     closes_at: DateTime<Utc>,
-    /// When it begins, on the clock of the place.
+    /// When the opening begins, on the clock of the place.
     opens_local: DateTime<FixedOffset>,
-    /// When it ends, on the clock of the place.
+    /// When the opening ends, on the clock of the place.
     closes_local: DateTime<FixedOffset>,
-    /// What somebody finds who comes.
+    /// What somebody finds who comes then.
     state: office_hours::State,
     /// How people may come.
     mode: Mode,
     /// Why it is open.
     reason: StatusReason,
-    /// The name of the holiday or exception.
+    /// The name of the public holiday or exception that is the reason.
     reason_name: Option<String>,
 }
 
 /// List the openings between two days
 ///
-/// Every opening with its beginning and end, in UTC and on the clock of the place: no arithmetic with dates is left to
-/// you. As JSON, or as `text/csv` with the same columns. Days that no source confirms have no openings; ask for the
-/// status to tell them from closed ones.
+/// Use it for a calendar on your page, or to plan with: every opening with its beginning and end, in UTC and on the
+/// clock of the place, so that no arithmetic with dates is left to you. As JSON, or as `text/csv` with the same
+/// columns. Days that no source confirms have no openings; ask for the status to tell them from closed ones.
 #[utoipa::path(get, path = "/office-hours/{idOrSlug}/intervals", operation_id = "getOfficeHoursIntervals",
     tag = "Office hours",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the office hours.", max_length = 100), DaysQuery),
-    responses((status = 200, description = "The openings.",
+    params(("idOrSlug" = String, Path, max_length = 100, example = "projektbuero",
+        description = "The `id` or the `slug` of the office hours, as in `projektbuero`."), DaysQuery),
+    responses((status = 200, description = "The openings of these days, in order.",
         content((OfficeHoursIntervals = "application/json"), (String = "text/csv"))), ItemRefusals))]
 async fn intervals(
     State(state): State<AppState>,
@@ -106,7 +114,7 @@ async fn intervals(
         return Ok(response);
     }
     let links = MomentLinks::new(&state.settings, &asked, &hours);
-    let answer = OfficeHoursIntervals::say(&hours, days, query.text.speaker(), links);
+    let answer = OfficeHoursIntervals::say((&state.settings, &hours), days, query.text.speaker(), links);
     if asked.format() == Format::Csv {
         let name = hours.content.common.slug.to_string();
         formats::table(freshness.headers(), &name, query.format.dialect, (&COLUMNS, &answer.data))
@@ -117,21 +125,25 @@ async fn intervals(
 
 impl OfficeHoursIntervals {
     fn say(
-        hours: &Published<domain::OfficeHours>,
+        (settings, hours): (&Settings, &Published<domain::OfficeHours>),
         (from_date, to_date): (NaiveDate, NaiveDate),
         mut speaker: Speaker,
         links: MomentLinks,
     ) -> Self {
         let zone = hours.content.time_zone;
         let openings = hours.content.timetable().openings(from_date, to_date);
+        let (licence, attribution) = rights(settings, hours, speaker.language());
         Self {
             office_hours_id: hours.id,
+            title: speaker.text("title", &hours.content.title),
             time_zone: zone.name(),
             from_date,
             to_date,
             data: speaker.each("data", &openings, |speaker, opening| OpeningInterval::say(speaker, *opening, zone)),
             language: speaker.language(),
             fallbacks: speaker.into_fallbacks(),
+            licence,
+            attribution,
             links,
         }
     }

@@ -40,8 +40,9 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 
 /// List office hours
 ///
-/// When places and contacts can be visited: weekly schedules over time, exceptions and the rule for public holidays,
-/// ordered by title.
+/// Use it to find the office hours of a place (`place`) or of a contact (`contact`). Each record has the weekly
+/// schedules over time, the exceptions and the rule for public holidays. To show whether it is open now, ask for the
+/// status of one.
 #[utoipa::path(get, path = "/office-hours", operation_id = "listOfficeHours", tag = "Office hours", params(ListParameters),
     responses((status = 200, description = "A page of office hours.", body = OfficeHoursList), ListRefusals))]
 async fn list(
@@ -54,10 +55,12 @@ async fn list(
 
 /// Read office hours
 ///
-/// By id or slug. An old slug answers 308 with the new address; what was public once answers 410.
+/// Use it to print the week: `textual` has the hours in words, ready to print, `openingHoursSpecification` has them for
+/// search engines, `osm` for OpenStreetMap. Do not compute from it whether it is open now: ask for the status.
 #[utoipa::path(get, path = "/office-hours/{idOrSlug}", operation_id = "getOfficeHours", tag = "Office hours",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the office hours.", max_length = 100), ItemParameters),
-    responses((status = 200, description = "The office hours.", body = OfficeHoursRecord), ItemRefusals))]
+    params(("idOrSlug" = String, Path, max_length = 100, example = "projektbuero",
+        description = "The `id` or the `slug` of the office hours, as in `projektbuero`."), ItemParameters),
+    responses((status = 200, description = "The office hours, in the language asked for.", body = OfficeHoursRecord), ItemRefusals))]
 async fn read(
     State(state): State<AppState>,
     Accepting(asked, _): Accepting<OfficeHours>,
@@ -67,12 +70,14 @@ async fn read(
     reading::item::<OfficeHours>(&state, &asked, &name, query).await
 }
 
-/// Read what changed in the office hours
+/// See what changed in office hours
 ///
-/// What each publication changed, newest first, field by field and in words: which exceptions came, which hours moved.
+/// Use it to tell readers about new office hours: which exceptions came, which hours moved. Each publication has what
+/// it changed, newest first, member by member and in words.
 #[utoipa::path(get, path = "/office-hours/{idOrSlug}/history", operation_id = "getOfficeHoursHistory", tag = "Office hours",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the office hours.", max_length = 100), HistoryParameters),
-    responses((status = 200, description = "A page of the publications.", body = History), ItemRefusals))]
+    params(("idOrSlug" = String, Path, max_length = 100, example = "projektbuero",
+        description = "The `id` or the `slug` of the office hours, as in `projektbuero`."), HistoryParameters),
+    responses((status = 200, description = "A page of publications, the newest first.", body = History), ItemRefusals))]
 async fn history(
     State(state): State<AppState>,
     asked: Asked,

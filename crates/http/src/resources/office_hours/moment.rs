@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use chrono_tz::Tz;
-use myk10_domain::{self as domain, Kind, office_hours::Reason};
+use myk10_domain::{self as domain, Kind, Language, office_hours::Reason};
 use myk10_persistence::{Published, Reading};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::{
     AppState, Settings,
+    answer::{Attribution, Licence},
     asked::Asked,
     conditional::Freshness,
     problem::Problem,
@@ -17,14 +18,14 @@ use crate::{
     speaker::Speaker,
 };
 
-/// Addresses of an answer about office hours.
+/// The addresses of an answer about office hours.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct MomentLinks {
     /// The address of this answer.
     #[serde(rename = "self")]
     this: String,
-    /// The address of the record.
+    /// The address of the record of the office hours.
     office_hours: String,
 }
 
@@ -37,6 +38,16 @@ impl MomentLinks {
 /// The address of a record.
 pub(super) fn address(settings: &Settings, hours: &Published<domain::OfficeHours>) -> String {
     format!("{}/v1/{}/{}", settings.public_url, Kind::OfficeHours.plural(), hours.id)
+}
+
+/// Under which licence an answer about office hours is, and what to print beside it: those of the record.
+pub(super) fn rights(
+    settings: &Settings,
+    hours: &Published<domain::OfficeHours>,
+    language: Language,
+) -> (Licence, Attribution) {
+    let rights = hours.content.common.rights.as_ref().unwrap_or(&settings.rights);
+    (Licence::say(rights), Attribution::say(rights, &address(settings, hours), language))
 }
 
 /// Office hours that were asked for, and what an answer about them depends on; or where they went.

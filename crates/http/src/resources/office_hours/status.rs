@@ -15,9 +15,10 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
-use super::moment::{Found, MomentLinks, find, local};
+use super::moment::{Found, MomentLinks, find, local, rights};
 use crate::{
-    AppState,
+    AppState, Settings,
+    answer::{Attribution, Licence},
     asked::Asked,
     problem::{ItemRefusals, Problem},
     query::{ApiQuery, InstantQuery, PathName},
@@ -32,30 +33,32 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct OfficeHoursStatus {
-    /// Of which office hours.
+    /// The id of the office hours.
     office_hours_id: Uuid,
-    /// The instant.
+    /// What the office hours are called.
+    title: Option<String>,
+    /// The instant that the answer is about: `at`, or now.
     at: DateTime<Utc>,
-    /// The instant on the clock of the place.
+    /// The same instant on the clock of the place.
     at_local: DateTime<FixedOffset>,
     /// The IANA time zone of the place.
     #[schema(example = "Europe/Berlin")]
     time_zone: &'static str,
-    /// What somebody finds who comes.
+    /// What somebody finds who comes at that instant.
     state: office_hours::State,
     /// How people may come; null when nobody may or nobody knows.
     mode: Option<Mode>,
-    /// Why.
+    /// Why the state is what it is, for programs.
     reason: StatusReason,
-    /// The name of the holiday or exception.
+    /// The name of the public holiday or exception that is the reason.
     reason_name: Option<String>,
     /// Since when the state has been the same; null when that is longer than 400 days.
     since: Option<DateTime<Utc>>,
-    /// The same on the clock of the place.
+    /// The same instant as `since`, on the clock of the place.
     since_local: Option<DateTime<FixedOffset>>,
-    /// When the state changes; null when it does not within 400 days.
+    /// When the state changes next; null when it does not within 400 days. Ask again then.
     next_change_at: Option<DateTime<Utc>>,
-    /// The same on the clock of the place.
+    /// The same instant as `nextChangeAt`, on the clock of the place.
     next_change_local: Option<DateTime<FixedOffset>>,
     /// The next opening within 400 days; null while it is open, and where nobody knows.
     next_opening: Option<NextOpening>,
@@ -66,7 +69,11 @@ struct OfficeHoursStatus {
     language: Language,
     /// Where another language stands than the one asked for: JSON Pointer → language.
     fallbacks: BTreeMap<String, Language>,
-    /// Addresses.
+    /// The licence under which the answer may be used.
+    licence: Licence,
+    /// What to print beside the answer.
+    attribution: Attribution,
+    /// The addresses of this answer and of the record.
     links: MomentLinks,
 }
 
@@ -74,26 +81,28 @@ struct OfficeHoursStatus {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct NextOpening {
-    /// When it begins.
+    /// When the opening begins.
     opens_at: DateTime<Utc>,
-    /// When it ends; null when it does not within 400 days.
+    /// When the opening ends; null when it does not within 400 days.
     closes_at: Option<DateTime<Utc>>,
-    /// When it begins, on the clock of the place.
+    /// When the opening begins, on the clock of the place.
     opens_local: DateTime<FixedOffset>,
-    /// When it ends, on the clock of the place.
+    /// When the opening ends, on the clock of the place.
     closes_local: Option<DateTime<FixedOffset>>,
     /// How people may come when it begins.
     mode: Mode,
 }
 
-/// Ask whether it is open
+/// Ask whether an office is open
 ///
-/// Open now, until when, why, and when next; with the sentence to print. Show it instead of a list of weekdays: it knows
-/// public holidays, exceptions and changes of clocks, and says `unknown` where no source confirms the hours. Caches keep
-/// it for a minute at most, so that a sudden closure shows at once.
+/// Use it to show "open now" on a page instead of a list of weekdays: open or not, until when, why, when next, and all
+/// of that as a sentence to print. It knows public holidays, exceptions and changes of clocks, and says `unknown` where
+/// no source confirms the hours: a guess would send people to a closed door. Caches keep it for a minute at most, and
+/// never beyond the next change.
 #[utoipa::path(get, path = "/office-hours/{idOrSlug}/status", operation_id = "getOfficeHoursStatus", tag = "Office hours",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the office hours.", max_length = 100), InstantQuery),
-    responses((status = 200, description = "The state.", body = OfficeHoursStatus), ItemRefusals))]
+    params(("idOrSlug" = String, Path, max_length = 100, example = "projektbuero",
+        description = "The `id` or the `slug` of the office hours, as in `projektbuero`."), InstantQuery),
+    responses((status = 200, description = "Whether it is open at the instant, and what comes next.", body = OfficeHoursStatus), ItemRefusals))]
 async fn status(
     State(state): State<AppState>,
     asked: Asked,
@@ -108,7 +117,7 @@ async fn status(
     };
     let at = query.at.unwrap_or_else(|| (state.clock)()).trunc_subsecs(0);
     let links = MomentLinks::new(&state.settings, &asked, &hours);
-    let answer = OfficeHoursStatus::say(&hours, at, query, links);
+    let answer = OfficeHoursStatus::say((&state.settings, &hours), at, query, links);
     let seconds = answer.next_change_at.map_or(60, |change| (change - at).num_seconds());
     let why = (answer.reason, &answer.reason_name, answer.mode);
     let said = (answer.state, why, &answer.sentence, answer.since, answer.next_change_at, &answer.next_opening);
@@ -117,14 +126,21 @@ async fn status(
 }
 
 impl OfficeHoursStatus {
-    fn say(hours: &Published<domain::OfficeHours>, at: DateTime<Utc>, query: InstantQuery, links: MomentLinks) -> Self {
+    fn say(
+        (settings, hours): (&Settings, &Published<domain::OfficeHours>),
+        at: DateTime<Utc>,
+        query: InstantQuery,
+        links: MomentLinks,
+    ) -> Self {
         let zone = hours.content.time_zone;
         let timetable = hours.content.timetable();
         let status = timetable.status(at);
         let mut speaker = query.text.speaker();
         let reason_name = speaker.reason_name(status.moment.reason);
+        let (licence, attribution) = rights(settings, hours, speaker.language());
         Self {
             office_hours_id: hours.id,
+            title: speaker.text("title", &hours.content.title),
             at,
             at_local: local(at, zone),
             time_zone: zone.name(),
@@ -140,6 +156,8 @@ impl OfficeHoursStatus {
             reason_name,
             language: speaker.language(),
             fallbacks: speaker.into_fallbacks(),
+            licence,
+            attribution,
             links,
         }
     }

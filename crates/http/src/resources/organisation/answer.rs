@@ -19,35 +19,35 @@ use crate::{
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Organisation {
-    /// Its name.
+    /// The official name, as the organisation has it now.
     name: Option<String>,
-    /// Its short name.
+    /// The abbreviation or short name that people use.
     abbreviation: Option<String>,
-    /// What it is.
+    /// What kind of body it is.
     kind: OrganisationKind,
     /// What it does for the programme.
     summary: Option<String>,
-    /// The organisation that it is part of.
+    /// The organisation that it is a part of.
     parent_id: Option<Uuid>,
     /// The organisation whose task it took over.
     predecessor_id: Option<Uuid>,
-    /// To which office it answers directly.
+    /// The office that it answers to directly, in words.
     subordinate_to: Option<String>,
-    /// Names that it no longer has.
+    /// The names that it no longer has, to recognise it in older texts.
     former_names: Vec<FormerName>,
-    /// Since when it exists.
+    /// When the organisation was founded.
     founded: Option<PartialDate>,
-    /// The areas that it governs, by every official key that they have.
+    /// The areas that it governs, by every official key that each of them has.
     areas: Vec<AreaRef>,
-    /// Where it has its seat.
+    /// The address of its seat.
     address: Option<Address>,
-    /// Its tasks.
+    /// What its tasks are, each in a few words.
     tasks: Vec<String>,
-    /// Numbers about it.
+    /// Numbers that sources give about it.
     key_figures: Vec<KeyFigure>,
-    /// Its website.
+    /// The address of its own website.
     website_url: Option<String>,
-    /// Other addresses that mean the same organisation.
+    /// Addresses elsewhere that mean the same organisation, for linked data.
     same_as: Vec<String>,
 }
 
@@ -55,9 +55,9 @@ pub(crate) struct Organisation {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct FormerName {
-    /// The name.
+    /// The name that it had.
     name: Option<String>,
-    /// Until when, inclusive.
+    /// Until when it had the name, inclusive.
     valid_through: Option<PartialDate>,
 }
 
@@ -71,12 +71,12 @@ impl Answer for Organisation {
     const FILTERS: &'static [FilterParameter] = &[
         FilterParameter {
             name: "kind",
-            description: "Only organisations of this kind, or of one of these.",
+            description: "Only organisations of this kind, or of one of these: `kind=town,verbandsgemeinde`.",
             kind: FilterKind::Word("kind", OrganisationKind::WORDS),
         },
         FilterParameter {
             name: "municipality",
-            description: "Only organisations that govern this area, or one of these: official keys of 5 (district), 8 (AGS), 9 (association) or 12 (ARS) digits. An area concerns what lies in it and what it lies in.",
+            description: "Only organisations that govern this area, or one of these: official keys of 5 (district), 8 (AGS), 9 (association) or 12 (ARS) digits, as in `municipality=071375004`. An area concerns what lies in it and what it lies in.",
             kind: FilterKind::Area("municipality"),
         },
     ];

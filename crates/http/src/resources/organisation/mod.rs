@@ -31,8 +31,8 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 
 /// List organisations
 ///
-/// Every organisation that takes part, pays, carries out or advises, the ten partner municipalities among them,
-/// ordered by name. Use it to resolve the ids in projects and funding statuses once, instead of one by one.
+/// Use it to resolve the ids in projects and funding statuses once, instead of one by one: every organisation that
+/// takes part, pays, carries out or advises, the ten partner municipalities among them.
 #[utoipa::path(get, path = "/organisations", operation_id = "listOrganisations", tag = "Organisations", params(ListParameters),
     responses((status = 200, description = "A page of organisations.", body = OrganisationList), ListRefusals))]
 async fn list(
@@ -45,10 +45,12 @@ async fn list(
 
 /// Read an organisation
 ///
-/// By id or slug. An old slug answers 308 with the new address; what was public once answers 410.
+/// Use it to name an organisation as it names itself, and to link to it: its official name and former ones, what kind
+/// of body it is, what it belongs to, and which areas it governs, by official key.
 #[utoipa::path(get, path = "/organisations/{idOrSlug}", operation_id = "getOrganisation", tag = "Organisations",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the organisation.", max_length = 100), ItemParameters),
-    responses((status = 200, description = "The organisation.", body = OrganisationRecord), ItemRefusals))]
+    params(("idOrSlug" = String, Path, max_length = 100, example = "stabsstelle-smart-cities",
+        description = "The `id` or the `slug` of the organisation, as in `stabsstelle-smart-cities`."), ItemParameters),
+    responses((status = 200, description = "The organisation, in the language asked for.", body = OrganisationRecord), ItemRefusals))]
 async fn read(
     State(state): State<AppState>,
     Accepting(asked, _): Accepting<Organisation>,
@@ -58,12 +60,14 @@ async fn read(
     reading::item::<Organisation>(&state, &asked, &name, query).await
 }
 
-/// Read what changed in the organisation
+/// See what changed in an organisation
 ///
-/// What each publication changed, newest first, field by field and in words.
+/// Use it to find out when an organisation was renamed or its record was corrected: what each publication changed,
+/// newest first, member by member and in words.
 #[utoipa::path(get, path = "/organisations/{idOrSlug}/history", operation_id = "getOrganisationHistory", tag = "Organisations",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the organisation.", max_length = 100), HistoryParameters),
-    responses((status = 200, description = "A page of the publications.", body = History), ItemRefusals))]
+    params(("idOrSlug" = String, Path, max_length = 100, example = "stabsstelle-smart-cities",
+        description = "The `id` or the `slug` of the organisation, as in `stabsstelle-smart-cities`."), HistoryParameters),
+    responses((status = 200, description = "A page of publications, the newest first.", body = History), ItemRefusals))]
 async fn history(
     State(state): State<AppState>,
     asked: Asked,

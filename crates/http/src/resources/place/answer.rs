@@ -22,39 +22,39 @@ use crate::{
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Place {
-    /// Its name.
+    /// What the place is called.
     name: Option<String>,
-    /// What it is.
+    /// What kind of place it is.
     kind: PlaceKind,
-    /// What one finds there.
+    /// What visitors find at the place.
     description: Option<String>,
-    /// Its address.
+    /// The address of the place; null where it has none, as a gauge at a river.
     address: Option<Address>,
     /// The locality that it is near to, where it has no address.
     near: Option<String>,
     /// The river or lake that it stands at.
     water_body: Option<String>,
-    /// Where on the globe.
+    /// The coordinates of the place; null where no source gives them.
     geo: Option<GeoPoint>,
     /// The municipalities that it lies in, by official key.
     areas: Vec<AreaRef>,
-    /// When it opened.
+    /// When the place was opened to the public.
     opened: Option<PartialDate>,
-    /// Who can use it.
+    /// Who can use the place (Barrierefreiheit); null where nobody has said.
     accessibility: Option<Accessibility>,
-    /// How to get there.
+    /// How to get there, by bus and train for example.
     transport_info: Option<String>,
-    /// Its office hours.
+    /// The office hours of the place.
     office_hours_ids: Vec<Uuid>,
 }
 
-/// Who can use a place.
+/// Who can use a place (Barrierefreiheit). What nobody has said is `unknown`, not `no`.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Accessibility {
-    /// Whether people in wheelchairs can use it.
+    /// Whether people in wheelchairs can use the place.
     wheelchair: WheelchairAccess,
-    /// Whether there are steps.
+    /// Whether there are steps on the way in.
     steps: Presence,
     /// Whether there is a lift.
     lift: Presence,
@@ -64,7 +64,7 @@ struct Accessibility {
     induction_loop: Presence,
     /// Whether sign language is spoken.
     sign_language: Presence,
-    /// In words.
+    /// What else to know about it, in words.
     description: Option<String>,
 }
 
@@ -101,22 +101,22 @@ impl Answer for Place {
     const FILTERS: &'static [FilterParameter] = &[
         FilterParameter {
             name: "kind",
-            description: "Only places of this kind, or of one of these.",
+            description: "Only places of this kind, or of one of these: `kind=projectSite,gauge`.",
             kind: FilterKind::Word("kind", PlaceKind::WORDS),
         },
         FilterParameter {
             name: "municipality",
-            description: "Only places in this area, or in one of these: official keys of 5 (district), 8 (AGS), 9 (association) or 12 (ARS) digits. An area concerns what lies in it and what it lies in.",
+            description: "Only places in this area, or in one of these: official keys of 5 (district), 8 (AGS), 9 (association) or 12 (ARS) digits, as in `municipality=071375004`. An area concerns what lies in it and what it lies in.",
             kind: FilterKind::Area("municipality"),
         },
         FilterParameter {
             name: "near",
-            description: "Only places within a circle: latitude, longitude (WGS 84), radius in kilometres up to 100, as in `50.44,7.40,5`. Those without coordinates are left out; `page.withoutPosition` says how many.",
+            description: "Only places within a circle: latitude, longitude (WGS 84), radius in kilometres up to 100, as in `near=50.44,7.40,5`. Those without coordinates are left out; `page.withoutPosition` says how many.",
             kind: FilterKind::Near,
         },
         FilterParameter {
             name: "bbox",
-            description: "Only places in a part of the map: west, south, east, north in degrees (RFC 7946), as in `7.0,50.2,7.8,50.6`. Those without coordinates are left out; `page.withoutPosition` says how many.",
+            description: "Only places in a part of the map: west, south, east, north in degrees (RFC 7946), as in `bbox=7.0,50.2,7.8,50.6`. Those without coordinates are left out; `page.withoutPosition` says how many.",
             kind: FilterKind::BoundingBox,
         },
     ];

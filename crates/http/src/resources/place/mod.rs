@@ -32,8 +32,9 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 
 /// List places
 ///
-/// Offices, venues and project sites, ordered by name. Use it for maps and for directions; a place without
-/// coordinates says so with `geo: null`.
+/// Use it for a map, or to show what is near: offices, venues, gauges and the sites of projects, in a municipality, in
+/// a circle (`near`) or in a part of the map (`bbox`), also as GeoJSON. A place without coordinates has `geo: null`;
+/// `near` and `bbox` leave it out.
 #[utoipa::path(get, path = "/places", operation_id = "listPlaces", tag = "Places", params(ListParameters),
     responses((status = 200, description = "A page of places.", body = PlaceList), ListRefusals))]
 async fn list(
@@ -46,10 +47,12 @@ async fn list(
 
 /// Read a place
 ///
-/// By id or slug. An old slug answers 308 with the new address; what was public once answers 410.
+/// Use it to tell people how to get to a place and whether they can use it: its address, its position, how to get
+/// there, and its accessibility (Barrierefreiheit). What nobody has said is null or `unknown`; do not show it as a no.
 #[utoipa::path(get, path = "/places/{idOrSlug}", operation_id = "getPlace", tag = "Places",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the place.", max_length = 100), ItemParameters),
-    responses((status = 200, description = "The place.", body = PlaceRecord), ItemRefusals))]
+    params(("idOrSlug" = String, Path, max_length = 100, example = "projektbuero-andernach",
+        description = "The `id` or the `slug` of the place, as in `projektbuero-andernach`."), ItemParameters),
+    responses((status = 200, description = "The place, in the language asked for.", body = PlaceRecord), ItemRefusals))]
 async fn read(
     State(state): State<AppState>,
     Accepting(asked, _): Accepting<Place>,
@@ -59,12 +62,14 @@ async fn read(
     reading::item::<Place>(&state, &asked, &name, query).await
 }
 
-/// Read what changed in the place
+/// See what changed in a place
 ///
-/// What each publication changed, newest first, field by field and in words.
+/// Use it to see whether a place has moved, opened or got an address since you last looked: what each publication
+/// changed, newest first, member by member and in words.
 #[utoipa::path(get, path = "/places/{idOrSlug}/history", operation_id = "getPlaceHistory", tag = "Places",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the place.", max_length = 100), HistoryParameters),
-    responses((status = 200, description = "A page of the publications.", body = History), ItemRefusals))]
+    params(("idOrSlug" = String, Path, max_length = 100, example = "projektbuero-andernach",
+        description = "The `id` or the `slug` of the place, as in `projektbuero-andernach`."), HistoryParameters),
+    responses((status = 200, description = "A page of publications, the newest first.", body = History), ItemRefusals))]
 async fn history(
     State(state): State<AppState>,
     asked: Asked,

@@ -18,54 +18,54 @@ use crate::{
     values::{KeyFigure, PartialDate, Participation, uuids},
 };
 
-/// A funded programme.
+/// A funded programme: what it is, who leads it, who pays, what happened when.
 #[expect(clippy::struct_field_names, reason = "a funding programme is not a programme")]
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Programme {
-    /// Its title.
+    /// What the programme is called.
     title: Option<String>,
-    /// A title for menus.
+    /// A shorter title for menus.
     short_title: Option<String>,
-    /// The title under which it was applied for.
+    /// The title under which the funding was applied for.
     application_title: Option<String>,
-    /// What the name means.
+    /// What the name of the programme means.
     name_origin: Option<String>,
-    /// Its motto.
+    /// The motto of the programme.
     motto: Option<String>,
-    /// What it is about.
+    /// What the programme is about: plain text for a teaser.
     summary: Option<String>,
-    /// More about it, in CommonMark.
+    /// More about the programme, in CommonMark.
     description: Option<String>,
     /// The description as HTML that is safe to put into a page.
     description_html: Option<String>,
     /// The funding programme that it was selected by.
     funding_programme: FundingProgramme,
-    /// When it began.
+    /// When the programme began.
     start: Option<PartialDate>,
-    /// When it ends.
+    /// When the programme ends or ended.
     end: Option<PartialDate>,
-    /// Its phases, in order.
+    /// The phases of the funding, in order.
     phases: Vec<Phase>,
-    /// Its strategy.
+    /// The strategy that the programme follows.
     strategy: Option<Strategy>,
-    /// Its tasks for the future, in order.
+    /// The tasks for the future (Zukunftsaufgaben) that it has set itself, in order.
     future_task_ids: Vec<Uuid>,
-    /// Its visions, solutions and working groups.
+    /// Its target visions, solutions, working groups and the like; projects refer to them by `key`.
     themes: Vec<Theme>,
-    /// Who leads it.
+    /// The organisation that leads it.
     lead_organisation_id: Uuid,
-    /// Who takes part.
+    /// The organisations that take part in it, the partner municipalities among them.
     partner_organisation_ids: Vec<Uuid>,
-    /// Numbers about it.
+    /// Numbers that sources give about the programme.
     key_figures: Vec<KeyFigure>,
-    /// How people took part in the programme as a whole.
+    /// The occasions at which people could take part in the programme as a whole.
     participations: Vec<Participation>,
-    /// What happened when.
-    events: Vec<Event>,
-    /// Its website.
+    /// What happened in the programme, and when.
+    events: Vec<ProgrammeEvent>,
+    /// The address of the programme's own website.
     website_url: Option<String>,
-    /// The statements about its money.
+    /// The statements about its money (funding statuses).
     funding_status_ids: Vec<Uuid>,
 }
 
@@ -73,13 +73,13 @@ pub(crate) struct Programme {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct FundingProgramme {
-    /// Its name.
+    /// The name of the funding programme.
     name: String,
-    /// Its short name.
+    /// Its abbreviation, as in `MPSC`.
     abbreviation: Option<String>,
-    /// Its number at the bank that handles it.
+    /// The number of the programme at the bank that handles the money.
     number: Option<String>,
-    /// Which round of selection.
+    /// In which round of selection the programme was selected.
     #[schema(value_type = Option<i32>)]
     round: Option<u32>,
     /// The year of that round.
@@ -91,44 +91,44 @@ struct FundingProgramme {
     motto: Option<String>,
     /// When the selection was made.
     awarded: Option<PartialDate>,
-    /// How many were selected in that round.
+    /// How many applicants were selected in that round.
     #[schema(value_type = Option<i32>)]
     awardee_count: Option<u32>,
-    /// Who pays or handles the money.
+    /// The organisations that pay the money or handle it.
     funder_ids: Vec<Uuid>,
 }
 
 /// A phase of the programme.
 #[derive(Serialize, ToSchema)]
 struct Phase {
-    /// Which phase.
+    /// Which phase of the funding it is.
     key: PhaseKey,
-    /// Its title.
+    /// What the phase is called.
     title: Option<String>,
-    /// When it began.
+    /// When the phase began.
     start: Option<PartialDate>,
-    /// When it ended or ends.
+    /// When the phase ended or is to end.
     end: Option<PartialDate>,
-    /// What happens in it.
+    /// What happens in the phase.
     summary: Option<String>,
     /// The keys of the sources that say so.
     sources: Vec<String>,
-    /// What is open or disputed.
+    /// What is open or disputed about it.
     note: Option<String>,
 }
 
 /// The strategy of the programme.
 #[derive(Serialize, ToSchema)]
 struct Strategy {
-    /// Its title.
+    /// The title of the strategy.
     title: Option<String>,
-    /// What it says.
+    /// What the strategy says, in short.
     summary: Option<String>,
     /// When it was handed in.
     submitted: Option<PartialDate>,
     /// The keys of the sources that say so.
     sources: Vec<String>,
-    /// What is open or disputed.
+    /// What is open or disputed about it.
     note: Option<String>,
 }
 
@@ -137,44 +137,44 @@ struct Strategy {
 struct Theme {
     /// The short name by which projects refer to it.
     key: String,
-    /// Which document or body it belongs to.
+    /// The kind of document or body that the theme comes from.
     kind: ThemeKind,
     /// Its place in the order of its kind.
     #[schema(value_type = Option<i32>)]
     position: Option<u32>,
-    /// Its title.
+    /// What the theme is called.
     title: Option<String>,
-    /// What it is about.
+    /// What the theme is about.
     summary: Option<String>,
     /// The keys of the sources that say so.
     sources: Vec<String>,
-    /// What is open or disputed.
+    /// What is open or disputed about it.
     note: Option<String>,
 }
 
-/// What happened when.
+/// Something that happened in the programme, or is to happen.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Event {
-    /// A short name, the same over time.
+struct ProgrammeEvent {
+    /// A short name that stays the same over time, to recognise the event by.
     key: String,
-    /// When.
+    /// When it happened or is to happen, as precisely as a source says.
     occurred: Option<PartialDate>,
-    /// What kind of event.
+    /// Whether it is a step, an occasion, a decision, a report or an announcement.
     kind: EventKind,
-    /// What happened.
+    /// What happened or is to happen, in a sentence.
     text: Option<String>,
-    /// Which project it concerns.
+    /// The project that it concerns.
     project_id: Option<Uuid>,
-    /// Where it took place.
+    /// The place where it happened.
     place_id: Option<Uuid>,
-    /// Which statement about money it concerns.
+    /// The statement about money that it concerns.
     funding_status_id: Option<Uuid>,
     /// The key of the participation that it began, here or in its project.
     participation_key: Option<String>,
     /// The keys of the sources that say so.
     sources: Vec<String>,
-    /// What is open or inferred.
+    /// What is open or inferred about it.
     note: Option<String>,
 }
 
@@ -240,7 +240,7 @@ impl Answer for Programme {
             partner_organisation_ids: uuids(&content.partner_organisation_ids),
             key_figures: speaker.each("keyFigures", &content.key_figures, KeyFigure::say),
             participations: speaker.each("participations", &content.participations, Participation::say),
-            events: speaker.each("events", &content.events, Event::say),
+            events: speaker.each("events", &content.events, ProgrammeEvent::say),
             website_url: content.website_url.clone().map(String::from),
             funding_status_ids: funding.map(|referrer| referrer.id).collect(),
         }
@@ -304,7 +304,7 @@ impl Theme {
     }
 }
 
-impl Event {
+impl ProgrammeEvent {
     fn say(speaker: &mut Speaker, event: &domain::programme::Event) -> Self {
         Self {
             key: event.key.clone(),

@@ -38,8 +38,8 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 
 /// List programmes
 ///
-/// Every programme with its funding programme, phases, strategy, themes and events, ordered by title. Use it for a
-/// page about the programme as a whole.
+/// Use it to find the programmes that there are. Each record is complete and long: name in `fields` what you need, as
+/// in `fields=slug,title,start,end`.
 #[utoipa::path(get, path = "/programmes", operation_id = "listProgrammes", tag = "Programmes", params(ListParameters),
     responses((status = 200, description = "A page of programmes.", body = ProgrammeList), ListRefusals))]
 async fn list(
@@ -52,10 +52,12 @@ async fn list(
 
 /// Read a programme
 ///
-/// By id or slug. An old slug answers 308 with the new address; what was public once answers 410.
+/// Use it for a page about the programme as a whole: who leads it and takes part, which federal programme selected it,
+/// its phases, its strategy, its themes, and what happened when. The record is long: name in `fields` what you need.
 #[utoipa::path(get, path = "/programmes/{idOrSlug}", operation_id = "getProgramme", tag = "Programmes",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the programme.", max_length = 100), ItemParameters),
-    responses((status = 200, description = "The programme.", body = ProgrammeRecord), ItemRefusals))]
+    params(("idOrSlug" = String, Path, max_length = 100, example = "smarte-region-myk10",
+        description = "The `id` or the `slug` of the programme, as in `smarte-region-myk10`."), ItemParameters),
+    responses((status = 200, description = "The programme, in the language asked for.", body = ProgrammeRecord), ItemRefusals))]
 async fn read(
     State(state): State<AppState>,
     Accepting(asked, _): Accepting<Programme>,
@@ -65,13 +67,16 @@ async fn read(
     reading::item::<Programme>(&state, &asked, &name, query).await
 }
 
-/// Read the latest statement about the money of a programme
+/// Read the latest funding status of a programme
 ///
-/// The statement that counts today: the total before its parts, the newest before older ones, corrections before what
-/// they correct. `earlierUrls` lead to the other statements about the programme.
+/// Use it to say with one request how a programme is funded: `display` is a sentence that cannot be misread. It is the
+/// statement that counts on the day: the total before its parts, the newest before older ones, corrections before what
+/// they correct. `earlierUrls` lead to the other statements about the programme. Where no source says anything, the
+/// answer is 404 with the code `noFundingStatus`: print "not stated", never zero.
 #[utoipa::path(get, path = "/programmes/{idOrSlug}/funding-status", operation_id = "getProgrammeFundingStatus", tag = "Funding",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the programme.", max_length = 100), AsOfQuery),
-    responses((status = 200, description = "The latest statement.", body = LatestFundingStatus), ItemRefusals))]
+    params(("idOrSlug" = String, Path, max_length = 100, example = "smarte-region-myk10",
+        description = "The `id` or the `slug` of the programme, as in `smarte-region-myk10`."), AsOfQuery),
+    responses((status = 200, description = "The statement that counts on the day.", body = LatestFundingStatus), ItemRefusals))]
 async fn funding_status(
     State(state): State<AppState>,
     asked: Asked,
@@ -81,13 +86,14 @@ async fn funding_status(
     latest::<domain::Programme>(&state, &asked, &name, query).await
 }
 
-/// Read what changed in the programme
+/// See what changed in a programme
 ///
-/// What each publication changed, newest first, field by field and in words: which events and phases came, which
-/// figures moved.
+/// Use it to tell readers what is new in the programme: what each publication changed, newest first, member by member
+/// and in words, from new events to corrected figures.
 #[utoipa::path(get, path = "/programmes/{idOrSlug}/history", operation_id = "getProgrammeHistory", tag = "Programmes",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the programme.", max_length = 100), HistoryParameters),
-    responses((status = 200, description = "A page of the publications.", body = History), ItemRefusals))]
+    params(("idOrSlug" = String, Path, max_length = 100, example = "smarte-region-myk10",
+        description = "The `id` or the `slug` of the programme, as in `smarte-region-myk10`."), HistoryParameters),
+    responses((status = 200, description = "A page of publications, the newest first.", body = History), ItemRefusals))]
 async fn history(
     State(state): State<AppState>,
     asked: Asked,

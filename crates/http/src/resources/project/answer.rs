@@ -18,77 +18,82 @@ use crate::{
     markdown::to_html,
     query::{FilterKind, FilterParameter},
     speaker::Speaker,
-    values::{Image, KeyFigure, PartialDate, Participation, uuids},
+    values::{KeyFigure, PartialDate, Participation, Picture, uuids},
 };
+
+/// The member by which a project says of which other it is a part.
+const PARENT: &str = "/parentProjectId";
 
 /// A project of the programme, or a neighbour of it.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Project {
-    /// Its title.
+    /// What the project is called: plain text for a heading.
     title: Option<String>,
-    /// Other names that people use.
+    /// Other names of the project that people use and search for.
     alternative_names: Vec<String>,
-    /// What it is about, at most 300 characters.
+    /// What the project is about: plain text of at most 300 characters, for a list or a teaser.
     summary: Option<String>,
-    /// More about it, in CommonMark.
+    /// More about the project, in CommonMark.
     description: Option<String>,
     /// The description as HTML that is safe to put into a page.
     description_html: Option<String>,
-    /// How large an undertaking it is.
+    /// Whether it is a project, a measure within one, a trial, or several projects under one roof.
     kind: ProjectKind,
-    /// The programme that it belongs to; null for a neighbouring project.
+    /// The programme that it belongs to; null for a neighbouring project, which belongs to none.
     programme_id: Option<Uuid>,
-    /// The project that it is part of.
+    /// The larger project that it is a part of.
     parent_project_id: Option<Uuid>,
-    /// Where it stands.
+    /// Where the project stands now, or stood on the day of `asOf`.
     status: StatusStatement,
-    /// Where it stood, or what other sources say.
+    /// Where it stood before, and what other sources say about that.
     status_history: Vec<StatusStatement>,
-    /// The phase of the programme.
+    /// The phase of the programme in which it is done.
     phase: Option<PhaseKey>,
     /// How far it is, as an editor says; never computed from money.
     #[schema(value_type = Option<i32>, minimum = 0, maximum = 100)]
     progress_percent: Option<u32>,
-    /// When it was to begin.
+    /// When it was to begin, as it was announced.
     planned_start: Option<PartialDate>,
-    /// When it began.
+    /// When it really began.
     actual_start: Option<PartialDate>,
-    /// When it is to end.
+    /// When it is to end, as it was announced.
     planned_end: Option<PartialDate>,
-    /// When it ended.
+    /// When it really ended.
     actual_end: Option<PartialDate>,
-    /// The tasks for the future that a source assigns it to.
+    /// The tasks for the future (Zukunftsaufgaben) that a source assigns it to; empty where none does.
     future_task_ids: Vec<Uuid>,
-    /// The keys of the programme's themes that a source assigns it to.
+    /// The keys of the programme's themes that a source assigns it to, as in `themes` of the programme.
     themes: Vec<String>,
-    /// The UN's sustainable development goals.
+    /// The sustainable development goals of the United Nations that it serves, 1 to 17.
     #[schema(value_type = Vec<i32>)]
     sdgs: Vec<u32>,
-    /// How people took part.
+    /// The occasions at which people could take part in it.
     participations: Vec<Participation>,
-    /// What is to be reached when.
+    /// What was or is to be reached, and when.
     milestones: Vec<Milestone>,
-    /// Who does what.
+    /// The organisations that take part in it, each with its role.
     actors: Vec<Actor>,
-    /// Where it happens, by official key; empty and not `districtWide` where no source says.
+    /// The municipalities that it concerns, by official key; empty and not `districtWide` where no source says.
     municipalities: Vec<AreaRef>,
-    /// Whether it is for the whole district.
+    /// Whether it concerns the whole district.
     district_wide: bool,
-    /// Where it can be seen.
+    /// The places where it can be seen or used.
     place_ids: Vec<Uuid>,
-    /// Numbers about it.
+    /// Numbers that sources give about it.
     key_figures: Vec<KeyFigure>,
-    /// Pictures.
-    images: Vec<Image>,
-    /// Where to read on.
+    /// Pictures of it, each with its own licence.
+    images: Vec<Picture>,
+    /// Pages with more about it.
     related_links: Vec<RelatedLink>,
-    /// Whom to ask.
+    /// The contacts to ask about it.
     contact_ids: Vec<Uuid>,
-    /// What others can take over.
+    /// What other municipalities can take over; null where nobody has said.
     reuse: Option<Reuse>,
-    /// The statements about its money.
+    /// The statements about its money (funding statuses).
     funding_status_ids: Vec<Uuid>,
+    /// The projects that are part of it.
+    child_project_ids: Vec<Uuid>,
 }
 
 /// A statement about where a project stands.
@@ -97,7 +102,7 @@ pub(crate) struct Project {
 struct StatusStatement {
     /// Where it stands (our classification of what the source says).
     key: ProjectStatus,
-    /// What the source says.
+    /// What the source says, in words to print.
     text: Option<String>,
     /// As of when; null where the source is undated.
     as_of: Option<PartialDate>,
@@ -108,15 +113,15 @@ struct StatusStatement {
 /// What is to be reached when.
 #[derive(Serialize, ToSchema)]
 struct Milestone {
-    /// A short name, the same over time.
+    /// A short name that stays the same over time, to recognise the milestone by.
     key: String,
     /// What is to be reached.
     title: Option<String>,
-    /// When it is due.
+    /// When the milestone is due.
     due: Option<PartialDate>,
-    /// When it was reached.
+    /// When the milestone was reached; null where it is not or nobody has said.
     reached: Option<PartialDate>,
-    /// Whether it is reached.
+    /// Whether the milestone is reached.
     status: MilestoneStatus,
     /// The keys of the sources that say so.
     sources: Vec<String>,
@@ -126,34 +131,34 @@ struct Milestone {
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Actor {
-    /// Who.
+    /// The organisation that takes part.
     organisation_id: Uuid,
-    /// Does what.
+    /// What the organisation does in the project.
     role: ActorRole,
 }
 
 /// Where to read on.
 #[derive(Serialize, ToSchema)]
 struct RelatedLink {
-    /// What the target is to the project, as RFC 8288 names relations.
+    /// What the page is to the project, in the words of RFC 8288, as in `related`.
     rel: String,
-    /// Where it leads.
+    /// The address of the page.
     url: String,
-    /// Its text.
+    /// The text of the link.
     title: Option<String>,
 }
 
-/// What others can take over.
+/// What other municipalities can take over of a project.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct Reuse {
     /// Whether others can take it over.
     transferable: Presence,
-    /// Where its source code is.
+    /// The address of its source code.
     open_source_url: Option<String>,
     /// The SPDX name of its software licence.
     licence: Option<String>,
-    /// What others need.
+    /// What others need for it.
     prerequisites: Option<String>,
 }
 
@@ -174,62 +179,62 @@ impl Answer for Project {
     const FILTERS: &'static [FilterParameter] = &[
         FilterParameter {
             name: "status",
-            description: "Only projects with this status, or one of these.",
+            description: "Only projects with this status, or with one of these: `status=planned,idea`.",
             kind: FilterKind::Word("status", ProjectStatus::WORDS),
         },
         FilterParameter {
             name: "kind",
-            description: "Only undertakings of this size, or one of these.",
+            description: "Only undertakings of this size, or of one of these: `kind=project,measure`.",
             kind: FilterKind::Word("kind", ProjectKind::WORDS),
         },
         FilterParameter {
             name: "futureTask",
-            description: "Only projects of this task for the future (id or slug), or of one of these.",
+            description: "Only projects of this task for the future (id or slug), or of one of these: `futureTask=zukunftsaufgabe-mobilitaet`.",
             kind: FilterKind::Record("futureTask", &[Kind::FutureTask]),
         },
         FilterParameter {
             name: "theme",
-            description: "Only projects of this theme (its key in the programme), or of one of these.",
+            description: "Only projects of this theme, or of one of these, by the `key` that it has in `themes` of the programme: `theme=umwelt`.",
             kind: FilterKind::Key("theme"),
         },
         FilterParameter {
             name: "programme",
-            description: "Only projects of this programme (id or slug), or of one of these.",
+            description: "Only projects of this programme (id or slug), or of one of these: `programme=smarte-region-myk10` leaves out neighbouring ones.",
             kind: FilterKind::Record("programme", &[Kind::Programme]),
         },
         FilterParameter {
             name: "organisation",
-            description: "Only projects in which this organisation (id or slug) has a role, or one of these.",
+            description: "Only projects in which this organisation (id or slug), or one of these, has a role: `organisation=remet`.",
             kind: FilterKind::Record("organisation", &[Kind::Organisation]),
         },
         FilterParameter {
             name: "municipality",
-            description: "Only projects that concern this area, or one of these: official keys of 5 (district), 8 (AGS), 9 (association) or 12 (ARS) digits. An area concerns what lies in it and what it lies in, so projects for the whole district are among the answers.",
+            description: "Only projects that concern this area, or one of these: official keys of 5 (district), 8 (AGS), 9 (association) or 12 (ARS) digits, as in `municipality=071375004`. An area concerns what lies in it and what it lies in, so projects for the whole district are among the answers.",
             kind: FilterKind::Area("municipality"),
         },
         FilterParameter {
             name: "place",
-            description: "Only projects that can be seen at this place (id or slug), or at one of these.",
+            description: "Only projects that can be seen at this place (id or slug), or at one of these: `place=sayner-huette`.",
             kind: FilterKind::Record("place", &[Kind::Place]),
         },
         FilterParameter {
             name: "startedAfter",
-            description: "Only projects that began (else were to begin) after this day, as far as their dates say for certain.",
+            description: "Only projects that began (else were to begin) after this day, as far as their dates say for certain: `startedAfter=2024-12-31`.",
             kind: FilterKind::After("start"),
         },
         FilterParameter {
             name: "endsBefore",
-            description: "Only projects that ended (else are to end) before this day, as far as their dates say for certain.",
+            description: "Only projects that ended (else are to end) before this day, as far as their dates say for certain: `endsBefore=2026-01-01`.",
             kind: FilterKind::Before("end"),
         },
         FilterParameter {
             name: "fundedAtLeast",
-            description: "Only projects about which a statement of kind `grant` or `externalGrant` says at least this amount, in euros. Statements are not added, and those that another one corrects do not count.",
+            description: "Only projects about which a statement of kind `grant` or `externalGrant` says at least this amount, in euros: `fundedAtLeast=100000`. Statements are not added, and those that another one corrects do not count.",
             kind: FilterKind::Amount("funded"),
         },
         FilterParameter {
             name: "near",
-            description: "Only projects with a place within a circle: latitude, longitude (WGS 84), radius in kilometres up to 100, as in `50.44,7.40,5`. Those whose places have no coordinates are left out; `page.withoutPosition` says how many.",
+            description: "Only projects with a place within a circle: latitude, longitude (WGS 84), radius in kilometres up to 100, as in `near=50.44,7.40,5`. Those whose places have no coordinates are left out; `page.withoutPosition` says how many.",
             kind: FilterKind::Near,
         },
     ];
@@ -271,11 +276,24 @@ impl Answer for Project {
             is_list: true,
             ids: |record| Related::Many(record.referring(Kind::FundingStatus)),
         },
+        Expansion {
+            name: "organisations",
+            kind: Kind::Organisation,
+            is_list: true,
+            ids: |record| Related::each(record.content.actors.iter().map(|actor| actor.organisation_id.uuid())),
+        },
+        Expansion {
+            name: "childProjects",
+            kind: Kind::Project,
+            is_list: true,
+            ids: |record| Related::Many(record.referring_at(PARENT)),
+        },
     ];
 
     fn say(content: &domain::Project, referrers: &[Referrer], speaker: &mut Speaker) -> Self {
         let description = speaker.maybe("description", content.description.as_ref());
         let funding = referrers.iter().filter(|referrer| referrer.kind == Kind::FundingStatus);
+        let children = referrers.iter().filter(|referrer| referrer.pointer == PARENT);
         let actor =
             |actor: &domain::project::Actor| Actor { organisation_id: actor.organisation_id.uuid(), role: actor.role };
         Self {
@@ -305,11 +323,12 @@ impl Answer for Project {
             district_wide: content.district_wide,
             place_ids: uuids(&content.place_ids),
             key_figures: speaker.each("keyFigures", &content.key_figures, KeyFigure::say),
-            images: speaker.each("images", &content.images, Image::say),
+            images: speaker.each("images", &content.images, Picture::say),
             related_links: speaker.each("relatedLinks", &content.related_links, RelatedLink::say),
             contact_ids: uuids(&content.contact_ids),
             reuse: content.reuse.as_ref().map(|reuse| speaker.within("reuse", |speaker| Reuse::say(speaker, reuse))),
             funding_status_ids: funding.map(|referrer| referrer.id).collect(),
+            child_project_ids: children.map(|referrer| referrer.id).collect(),
         }
     }
 }

@@ -32,5 +32,6 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::text("placeIds", "/placeIds/*", "Where it can be seen."),
     Column::text("contactIds", "/contactIds/*", "Whom to ask."),
     Column::text("fundingStatusIds", "/fundingStatusIds/*", "The statements about its money."),
+    Column::text("childProjectIds", "/childProjectIds/*", "The projects that are part of it."),
     Column::text("relatedUrls", "/relatedLinks/*/url", "Where to read on."),
 ];

@@ -40,8 +40,10 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 
 /// List projects
 ///
-/// Every project of the programme and its neighbours, ordered by title, with status, partners, places and the ids of
-/// the statements about its money. Use it for an overview; walk it with `page.next`.
+/// Use it for an overview of the projects, with a filter for each question that readers ask: status, theme,
+/// municipality, place, beginning and end. Each record is complete, with the ids of its places, contacts and funding
+/// statuses; `expand` gives these in the same answer. Neighbouring projects, which are not the programme's, have
+/// `programmeId: null`. As GeoJSON it is ready for a map.
 #[utoipa::path(get, path = "/projects", operation_id = "listProjects", tag = "Projects", params(ListParameters),
     responses((status = 200, description = "A page of projects.", body = ProjectList), ListRefusals))]
 async fn list(
@@ -54,10 +56,12 @@ async fn list(
 
 /// Read a project
 ///
-/// By id or slug. An old slug answers 308 with the new address; what was public once answers 410.
+/// Use it for the page of one project: where it stands and who says so, who does what, where it can be seen, numbers,
+/// milestones and pictures. With `expand=places,contacts,fundingStatuses` one request is enough for the page.
 #[utoipa::path(get, path = "/projects/{idOrSlug}", operation_id = "getProject", tag = "Projects",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the project.", max_length = 100), ItemParameters),
-    responses((status = 200, description = "The project.", body = ProjectRecord), ItemRefusals))]
+    params(("idOrSlug" = String, Path, max_length = 100, example = "amt-o-mat",
+        description = "The `id` or the `slug` of the project, as in `amt-o-mat`."), ItemParameters),
+    responses((status = 200, description = "The project, in the language asked for.", body = ProjectRecord), ItemRefusals))]
 async fn read(
     State(state): State<AppState>,
     Accepting(asked, _): Accepting<Project>,
@@ -67,13 +71,16 @@ async fn read(
     reading::item::<Project>(&state, &asked, &name, query).await
 }
 
-/// Read the latest statement about the money of a project
+/// Read the latest funding status of a project
 ///
-/// The statement that counts today: the total before its parts, the newest before older ones, corrections before what
-/// they correct. `earlierUrls` lead to the other statements about the project.
+/// Use it to print beside a project what is known about its money: `display` is a sentence that cannot be misread. Of
+/// several statements it is the one that counts on the day; `earlierUrls` lead to the other ones. A statement may cover
+/// several projects (`subjects`): do not print its amount as that of one. Where no source says anything, the answer is
+/// 404 with the code `noFundingStatus`: print "not stated", never zero.
 #[utoipa::path(get, path = "/projects/{idOrSlug}/funding-status", operation_id = "getProjectFundingStatus", tag = "Funding",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the project.", max_length = 100), AsOfQuery),
-    responses((status = 200, description = "The latest statement.", body = LatestFundingStatus), ItemRefusals))]
+    params(("idOrSlug" = String, Path, max_length = 100, example = "mint-makerspace",
+        description = "The `id` or the `slug` of the project, as in `mint-makerspace`."), AsOfQuery),
+    responses((status = 200, description = "The statement that counts on the day.", body = LatestFundingStatus), ItemRefusals))]
 async fn funding_status(
     State(state): State<AppState>,
     asked: Asked,
@@ -83,13 +90,15 @@ async fn funding_status(
     latest::<domain::Project>(&state, &asked, &name, query).await
 }
 
-/// Read what changed in the project
+/// See what changed in a project
 ///
-/// What each publication changed, newest first, field by field and in words ("Status: geplant → in Umsetzung"): when
-/// something became public, while `asOf` tells what held on a day.
+/// Use it to tell readers what is new about a project: what each publication changed, newest first, member by member
+/// and in words ("Status: geplant → in Umsetzung"). It tells when something became public; for what held on a day, read
+/// the project with `asOf`.
 #[utoipa::path(get, path = "/projects/{idOrSlug}/history", operation_id = "getProjectHistory", tag = "Projects",
-    params(("idOrSlug" = String, Path, description = "The id or slug of the project.", max_length = 100), HistoryParameters),
-    responses((status = 200, description = "A page of the publications.", body = History), ItemRefusals))]
+    params(("idOrSlug" = String, Path, max_length = 100, example = "amt-o-mat",
+        description = "The `id` or the `slug` of the project, as in `amt-o-mat`."), HistoryParameters),
+    responses((status = 200, description = "A page of publications, the newest first.", body = History), ItemRefusals))]
 async fn history(
     State(state): State<AppState>,
     asked: Asked,

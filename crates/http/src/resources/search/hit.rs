@@ -26,22 +26,22 @@ pub(super) struct SearchHit {
     r#type: Kind,
     /// The stable identifier of the record.
     id: Uuid,
-    /// The name of the record in addresses.
+    /// The readable name of the record in addresses.
     slug: String,
     /// What the record is called.
     title: Option<String>,
-    /// The same as HTML, with the words in `mark` elements.
+    /// The title as HTML, with the words in `mark` elements; everything else is escaped.
     title_html: Option<String>,
     /// About 200 characters around the words, or another name in which they stand; from the beginning where they stand in
     /// the title only.
     snippet: Option<String>,
-    /// The same as HTML, with the words in `mark` elements.
+    /// The snippet as HTML, with the words in `mark` elements; everything else is escaped.
     snippet_html: Option<String>,
     /// The language of the texts.
     language: Language,
     /// Where another language stands than the one asked for: JSON Pointer into this hit → language.
     fallbacks: BTreeMap<String, Language>,
-    /// The address of the record.
+    /// The address of the record in this API.
     url: String,
 }
 

@@ -35,18 +35,20 @@ pub(crate) fn routes() -> OpenApiRouter<AppState> {
 struct SearchHitList {
     /// The hits, the best first.
     data: Vec<SearchHit>,
-    /// Where the page is.
+    /// Where the page is, and whether there is another one.
     page: PageInfo,
-    /// Its addresses.
+    /// The addresses of this page and the next.
     links: ListLinks,
 }
 
-/// Search everything
+/// Search records of every kind
 ///
-/// Records of every kind that have all the words, with the place where they were found. First those with more of the
-/// words in their title, then in their summary, then in the rest; so the order is the same everywhere and at any time.
+/// Use it for the search box of a page: it looks through records of every kind at once and gives the title, the address
+/// and the passage of each hit, also as HTML with the words in `mark` elements. Hits with more of the words in their
+/// title come first, then in the summary, then in the rest. To search among records of one kind only, with its filters,
+/// use `q` on their list.
 #[utoipa::path(get, path = "/search", operation_id = "listSearchHits", tag = "Search", params(HitsQuery),
-    responses((status = 200, description = "A page of hits.", body = SearchHitList), ListRefusals))]
+    responses((status = 200, description = "A page of hits, the best first.", body = SearchHitList), ListRefusals))]
 async fn list(
     State(state): State<AppState>,
     asked: Asked,

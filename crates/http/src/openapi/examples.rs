@@ -1,0 +1,34 @@
+//! Shows real answers of the server with each operation and each shared refusal.
+
+use include_dir::{Dir, include_dir};
+use serde_json::{Map, Value};
+
+use super::repair::operations;
+
+/// Written by a test (`make openapi`): one file for each operation or refusal, with its examples by media type.
+static EXAMPLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../openapi/examples");
+
+/// Adds the examples to the document.
+pub(super) fn add(document: &mut Value) {
+    for operation in operations(document) {
+        let examples = operation["operationId"].as_str().map(of).unwrap_or_default();
+        show(&mut operation["responses"]["200"], examples);
+    }
+    for (name, response) in document["components"]["responses"].as_object_mut().into_iter().flatten() {
+        show(response, of(name));
+    }
+}
+
+fn of(name: &str) -> Map<String, Value> {
+    let file = EXAMPLES.get_file(format!("{name}.json"));
+    file.and_then(|file| serde_json::from_slice(file.contents()).ok()).unwrap_or_default()
+}
+
+fn show(response: &mut Value, mut examples: Map<String, Value>) {
+    let contents = response.get_mut("content").and_then(Value::as_object_mut);
+    for (media_type, content) in contents.into_iter().flatten() {
+        if let Some(examples) = examples.remove(media_type) {
+            content["examples"] = examples;
+        }
+    }
+}
