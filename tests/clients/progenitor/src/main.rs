@@ -1,6 +1,7 @@
 //! What a first user of the API does from Rust, with the client that progenitor generates. Each step asserts what the
 //! server has to answer.
 
+mod every_operation;
 mod steps;
 
 /// The generated client.
