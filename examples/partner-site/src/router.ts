@@ -1,7 +1,7 @@
 // What the address bar says: which page, in which language, with which filter. Every state of the site is a link.
 
 import type { Filter } from "./api";
-import { pathsProjectsGetParametersQueryStatusValues as statusValues } from "./generated/api";
+import { projectStatusFilterValues } from "./generated/api";
 import { language } from "./language";
 import type { Lang, Status } from "./types";
 
@@ -12,7 +12,7 @@ export type Page = (typeof PAGES)[number] | "project" | "missing";
 export type Address = { page: Page; lang: Lang; id: string; filter: Filter };
 
 /** The values that the document allows, in its order. */
-export const STATUSES = statusValues as readonly unknown[] as readonly Status[];
+export const STATUSES: readonly Status[] = projectStatusFilterValues;
 
 /** What is running, shown to everybody who has not chosen otherwise. */
 const RUNNING: Status[] = ["inProgress", "pilot", "inOperation"];

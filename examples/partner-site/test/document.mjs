@@ -21,8 +21,8 @@ const VOCABULARIES = {
   share: "ShareRole",
   rate: "RateCondition",
   caveat: "Caveat",
-  state: "State",
-  mode: "Mode",
+  state: "OfficeHoursState",
+  mode: "OpeningMode",
   channel: "ChannelType",
 };
 

@@ -47,11 +47,17 @@ function card(one: Contact, context: Context): Child {
       ...channels(one, context),
       ...(one.places ?? []).map((place): [string, Child] => [texts.address, postal(place)]),
       ...(one.officeHours ?? []).map((hours): [string, Child] => [texts.hours, hours.textual]),
-      [texts.organisation, one.organisation && said(one.organisation, "/name", one.organisation.name)],
+      [texts.organisation, employer(one)],
     ]),
     one.channels.length === 0 && h("p", { class: "unknown" }, texts.noChannels),
     foldedSources(one, context),
   );
+}
+
+/** A unit that is an organisation itself does not belong to itself. */
+function employer(one: Contact): Child {
+  const { organisation, displayName } = one;
+  return organisation && organisation.name !== displayName && said(organisation, "/name", organisation.name);
 }
 
 function channels(one: Contact, { address, texts }: Context): [string, Child][] {
