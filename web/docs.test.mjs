@@ -4,8 +4,10 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { after, before, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { gunzipSync } from "node:zlib";
 
 import { freshPage, launch } from "./browser.mjs";
@@ -119,6 +121,20 @@ test("dark where people want it dark", async () => {
     return Math.max(...colour.match(/\d+/g).slice(0, 3).map(Number));
   };
   assert.ok((await brightness("dark")) < 80);
+});
+
+test("everybody can read it, in the light and in the dark", async () => {
+  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  // Swagger UI puts the link to an operation into the button that opens it.
+  const options = { rules: { "nested-interactive": { enabled: false } } };
+  for (const colorScheme of ["light", "dark"]) {
+    const { page } = await open({ colorScheme });
+    await page.evaluate(axe);
+    const { violations, passes } = await page.evaluate((wanted) => globalThis.axe.run(document, wanted), options);
+    assert.ok(passes.length >= 20, "axe has looked");
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`);
+    assert.deepEqual(found, [], colorScheme);
+  }
 });
 
 test("a page that breaks the rules is noticed", async () => {
