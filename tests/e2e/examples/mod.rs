@@ -30,13 +30,22 @@ impl Example {
     fn describe(&self) -> Value {
         let whole = self.value();
         let (value, remark) = cut::shortened(&self.of, whole);
-        let remark = if self.request.contains("near=") { Some(stage::MADE_UP) } else { remark };
+        let remark = self.staged().or(remark);
         let mut described = json!({ "summary": self.request });
         if let Some(remark) = remark {
             described["description"] = json!(remark);
         }
         described["value"] = value;
         described
+    }
+
+    /// What in the answer is not from the content pack.
+    fn staged(&self) -> Option<&'static str> {
+        match self.of.as_str() {
+            "Gone" => Some(stage::WITHDRAWN),
+            of if of.ends_with("History") => Some(stage::REHEARSED),
+            _ => self.request.contains("near=").then_some(stage::MADE_UP),
+        }
     }
 
     fn value(&self) -> Value {

@@ -16,6 +16,11 @@ use crate::{
 /// What is said of an answer with the place that is there for the examples only.
 pub(super) const MADE_UP: &str = "The place is made up: so far no source says where on the map a real one is.";
 
+/// What is said of a history: the content pack was published once, so there is none to show yet.
+pub(super) const REHEARSED: &str = "The earlier edition, with less in it, was made for this example.";
+/// What is said of a record that was taken back.
+pub(super) const WITHDRAWN: &str = "The record was made and withdrawn for this example.";
+
 /// The records whose history is shown, and the member that an earlier edition of them has less of.
 const EARLIER: [(Kind, &str, &str); 8] = [
     (Kind::Programme, "smarte-region-myk10", "events"),
