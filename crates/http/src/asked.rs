@@ -106,9 +106,8 @@ pub(crate) fn negotiated(named: Option<&str>, accept: Option<&str>, offered: &[F
 ///
 /// How refusals look says nothing about answers: generated clients ask for a calendar with that of refusals alone.
 fn preferred(accept: Option<&str>, offered: &[Format]) -> Option<Format> {
-    let is_of_refusals = |range: &&str| range.trim().eq_ignore_ascii_case("application/problem+json");
     let ranges = accept.into_iter().flat_map(|accept| accept.split(','));
-    let ranges: Vec<&str> = ranges.filter(|range| !is_of_refusals(range)).collect();
+    let ranges: Vec<&str> = ranges.filter(|range| !names(range, "application/problem+json")).collect();
     if ranges.is_empty() {
         return offered.first().copied();
     }
@@ -126,11 +125,7 @@ fn preferred(accept: Option<&str>, offered: &[Format]) -> Option<Format> {
 fn weight(media_type: &str, ranges: &[&str]) -> f32 {
     let kind = media_type.split('/').next().unwrap_or_default();
     let covering = [media_type.to_owned(), format!("{kind}/*"), "*/*".to_owned()];
-    let range = covering.iter().find_map(|wanted| {
-        let is_named =
-            |range: &&&str| range.split(';').next().is_some_and(|name| name.trim().eq_ignore_ascii_case(wanted));
-        ranges.iter().find(is_named)
-    });
+    let range = covering.iter().find_map(|wanted| ranges.iter().find(|range| names(range, wanted)));
     let Some(range) = range else { return 0.0 };
     let weights = range.split(';').skip(1).filter_map(|parameter| parameter.trim().strip_prefix("q="));
     weights.filter_map(|weight| weight.parse().ok()).fold(1.0, f32::min)
@@ -188,6 +183,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
     }
 }
 
+/// Whether a range of `Accept` names this, whatever its parameters.
+fn names(range: &str, wanted: &str) -> bool {
+    range.split(';').next().is_some_and(|name| name.trim().eq_ignore_ascii_case(wanted))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -208,6 +208,7 @@ mod tests {
             ("*/*;q=0", false),
             ("nonsense", false),
             ("application/problem+json", true),
+            ("application/problem+json;q=0.9", true),
             ("text/csv, application/problem+json", false),
         ];
         for (accept, accepted) in cases {
