@@ -31,10 +31,11 @@ impl AreaScheme {
 }
 
 /// A reference to an area as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct AreaRefDraft {
     /// Which scheme the key belongs to.
+    #[schema(schema_with = crate::vocabulary::drafted::<AreaScheme>)]
     pub scheme: Option<String>,
     /// The key, with its leading zero.
     pub code: Option<String>,

@@ -51,12 +51,13 @@ vocabulary! {
 }
 
 /// A contact as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct ContactDraft {
     /// The name in addresses.
     pub slug: Option<String>,
     /// What it is.
+    #[schema(schema_with = crate::vocabulary::drafted::<ContactKind>)]
     pub kind: Option<String>,
     /// How it is called on a page.
     pub display_name: Option<TextDraft>,
@@ -69,6 +70,7 @@ pub struct ContactDraft {
     /// The title of the role.
     pub role_title: Option<TextDraft>,
     /// The role, where only one contact may hold it.
+    #[schema(schema_with = crate::vocabulary::drafted::<ExclusiveRole>)]
     pub exclusive_role: Option<String>,
     /// The organisation that it belongs to.
     pub organisation_id: Option<String>,
@@ -91,6 +93,7 @@ pub struct ContactDraft {
     /// A picture.
     pub photo: Option<ImageDraft>,
     /// Why data about a person may be published; never published.
+    #[schema(schema_with = crate::vocabulary::drafted::<LegalBasis>)]
     pub legal_basis: Option<String>,
     /// Where a person's consent is filed; never published.
     pub consent_ref: Option<String>,

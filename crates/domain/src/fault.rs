@@ -33,6 +33,12 @@ macro_rules! faults {
 faults! {
     /// A value that publishing needs is missing.
     Required = "required", "muss angegeben werden", "must be given";
+    /// A member that there is not.
+    UnknownMember { allowed: String } = "unknownMember", "gibt es hier nicht; erlaubt: {allowed}", "does not exist here; allowed: {allowed}";
+    /// A value of another type than the member has.
+    WrongType { german: &'static str, english: &'static str } = "wrongType", "muss {german} sein", "must be {english}";
+    /// A draft that cannot be read for a reason of its own.
+    Unreadable { reason: String } = "unreadable", "lässt sich nicht lesen: {reason}", "cannot be read: {reason}";
     /// A value that this kind of record does not have.
     NotApplicable { because: &'static str } = "notApplicable", "gehört nicht hierher ({because})", "does not belong here ({because})";
     /// Exactly one of several members must be given.
@@ -41,6 +47,8 @@ faults! {
     Blank = "blank", "darf nicht leer sein", "must not be blank";
     /// More characters than allowed.
     TooLong { max: usize } = "tooLong", "darf höchstens {max} Zeichen haben", "must have at most {max} characters";
+    /// Fewer characters than needed.
+    TooShort { min: usize } = "tooShort", "muss mindestens {min} Zeichen haben", "must have at least {min} characters";
     /// More entries than allowed.
     TooMany { max: usize } = "tooMany", "darf höchstens {max} Einträge haben", "must have at most {max} entries";
     /// A control character other than tab and newline.
@@ -55,6 +63,12 @@ faults! {
     MalformedId = "malformedId", "muss eine UUID sein", "must be a UUID";
     /// Not an ASCII kebab-case name.
     MalformedSlug = "malformedSlug", "muss aus Kleinbuchstaben a–z, Ziffern und einzelnen Bindestrichen bestehen", "must consist of lower-case letters a–z, digits and single hyphens";
+    /// Not a name for an account.
+    MalformedUsername { min: usize, max: usize } = "malformedUsername", "muss aus {min} bis {max} der Zeichen a–z, 0–9, „.“, „_“ und „-“ bestehen, mit einem Buchstaben oder einer Ziffer am Anfang", "must consist of {min} to {max} of the characters a–z, 0–9, \".\", \"_\" and \"-\", with a letter or a digit first";
+    /// A name that the program keeps for itself.
+    ReservedName { name: &'static str } = "reservedName", "darf nicht „{name}“ sein; so heißt, was das Programm von selbst oder auf der Kommandozeile tut", "must not be \"{name}\", which stands for what the program does by itself or on the command line";
+    /// A password that is guessed soon.
+    WeakPassword = "weakPassword", "ist zu leicht zu erraten; nehmen Sie mehrere Wörter, die nichts miteinander zu tun haben", "is too easy to guess; take several words that have nothing to do with each other";
     /// Not a full or partial ISO 8601 date.
     MalformedDate = "malformedDate", "muss ein Datum sein: JJJJ, JJJJ-MM oder JJJJ-MM-TT", "must be a date: YYYY, YYYY-MM or YYYY-MM-DD";
     /// Not a calendar day.
@@ -147,6 +161,20 @@ faults! {
     NotPublished { kind: &'static str, id: String } = "notPublished", "{kind} {id} ist nicht veröffentlicht", "{kind} {id} is not published";
     /// A slug that another record of the kind has.
     SlugTaken = "slugTaken", "hat schon ein anderer Eintrag derselben Art", "belongs to another record of the kind";
+    /// An instant that has gone by already.
+    InstantPassed = "instantPassed", "ist schon vorbei", "has gone by already";
+    /// An instant that nobody plans for.
+    TooFarAhead { year: i32 } = "tooFarAhead", "liegt nach dem Jahr {year}", "comes after the year {year}";
+    /// An instant that must come after another.
+    NotAfter { other: &'static str } = "notAfter", "muss nach {other} liegen", "must come after {other}";
+    /// A public record refers to one that is to be taken back.
+    StillReferenced { kind: &'static str, id: String } = "stillReferenced", "{kind} {id} verweist noch hierher", "{kind} {id} still refers to this";
+    /// A newer revision became public before the planned one.
+    Superseded { revision: i32 } = "superseded", "inzwischen ist die neuere Fassung {revision} veröffentlicht", "the newer revision {revision} has been published since";
+    /// A record that is deleted.
+    RecordDeleted = "recordDeleted", "der Eintrag ist gelöscht", "the record is deleted";
+    /// Our own fault, which the log of the server tells.
+    InternalFault = "internalFault", "auf unserer Seite ist etwas schiefgegangen; das Protokoll des Servers sagt mehr", "something went wrong on our side; the log of the server says more";
     /// An exclusive role that somebody else holds on the same day (H12).
     RoleTaken { holder: String } = "roleTaken", "diese Funktion hat zur selben Zeit schon {holder}", "this role is held at the same time by {holder}";
     /// S1: more spent than committed.

@@ -98,10 +98,11 @@ vocabulary! {
 }
 
 /// What a statement is about, as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct SubjectDraft {
     /// Programme or project.
+    #[schema(schema_with = crate::vocabulary::drafted::<SubjectType>)]
     pub r#type: Option<String>,
     /// Which one.
     pub id: Option<String>,
@@ -149,7 +150,7 @@ impl Reviewed for Subject {
 }
 
 /// A statement about money as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct FundingStatusDraft {
     /// The name in addresses.
@@ -157,6 +158,7 @@ pub struct FundingStatusDraft {
     /// What it is called.
     pub title: Option<TextDraft>,
     /// What kind of statement it is.
+    #[schema(schema_with = crate::vocabulary::drafted::<FundingKind>)]
     pub kind: Option<String>,
     /// What it is about; may be several projects.
     pub subjects: Vec<SubjectDraft>,
@@ -194,10 +196,13 @@ pub struct FundingStatusDraft {
     /// The phases of the funding programme with their ceilings.
     pub funding_phases: Vec<FundingPhaseDraft>,
     /// Whether the money comes from the programme.
+    #[schema(schema_with = crate::vocabulary::drafted::<FundingScope>)]
     pub scope: Option<String>,
     /// How binding the report is; `published` when absent.
+    #[schema(schema_with = crate::vocabulary::drafted::<ReportStatus>)]
     pub report_status: Option<String>,
     /// What to know before using the figure.
+    #[schema(schema_with = crate::vocabulary::drafted_each::<Caveat>)]
     pub caveats: Vec<String>,
     /// The document that says so.
     pub document: Option<DocumentDraft>,

@@ -11,7 +11,7 @@ use crate::{
 pub type FutureTaskId = Id<FutureTask>;
 
 /// A task for the future as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct FutureTaskDraft {
     /// The name in addresses.

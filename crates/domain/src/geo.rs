@@ -5,12 +5,13 @@ use serde::{Deserialize, Serialize};
 use crate::{Fault, Review, Reviewed};
 
 /// A position as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct GeoPointDraft {
     /// Always `Point`.
     pub r#type: Option<String>,
     /// Longitude, then latitude, in degrees (WGS 84).
+    #[schema(min_items = 2, max_items = 2, value_type = Option<Vec<f64>>)]
     pub coordinates: Option<[f64; 2]>,
 }
 

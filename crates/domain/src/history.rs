@@ -9,7 +9,8 @@ mod shape;
 mod shapes;
 mod tell;
 
-pub use compare::{Alteration, Difference, Step, differences};
+pub use compare::{Alteration as Happened, Alteration, Difference, Step, differences};
+pub(crate) use compare::{identities, list, said, unmatched};
 pub use names::Named;
 pub use shape::{Form, Member, Shape};
 pub(crate) use shapes::{CONTACT, FUNDING_STATUS, FUTURE_TASK, OFFICE_HOURS, ORGANISATION, PLACE, PROGRAMME, PROJECT};

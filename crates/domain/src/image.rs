@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Fault, Language, LocalizedText, Review, Reviewed, TextDraft, WebUrl, licence::LicenceId};
 
 /// A picture as an editor describes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct ImageDraft {
     /// A stable address without a signature that expires.
@@ -26,6 +26,7 @@ pub struct ImageDraft {
     /// Who made it.
     pub credit: Option<String>,
     /// The licence of the picture itself.
+    #[schema(schema_with = crate::vocabulary::drafted::<LicenceId>)]
     pub licence: Option<String>,
     /// Whether people can be recognised.
     #[serde(skip_serializing_if = "std::ops::Not::not")]

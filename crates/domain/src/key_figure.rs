@@ -19,7 +19,7 @@ vocabulary! {
 }
 
 /// A number as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct KeyFigureDraft {
     /// A short name, the same over time.
@@ -29,6 +29,7 @@ pub struct KeyFigureDraft {
     /// The number.
     pub value: Option<i64>,
     /// How it bounds the true one; `exactly` when absent.
+    #[schema(schema_with = crate::vocabulary::drafted::<Bound>)]
     pub bound: Option<String>,
     /// The day or period that it describes.
     pub as_of: Option<PartialDateDraft>,

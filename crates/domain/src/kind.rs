@@ -8,6 +8,7 @@ use serde::{
     de::{DeserializeOwned, Error},
 };
 use serde_json::Value;
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
@@ -103,7 +104,7 @@ impl Kind {
 
 /// What an editor may write about a thing of one kind: complete or not, right or not.
 pub trait Draft:
-    Clone + fmt::Debug + Default + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static
+    Clone + fmt::Debug + Default + PartialEq + Serialize + DeserializeOwned + ToSchema + Send + Sync + 'static
 {
     /// The name in addresses, as written.
     fn slug(&self) -> Option<&str>;

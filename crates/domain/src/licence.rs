@@ -76,10 +76,11 @@ impl LicenceId {
 }
 
 /// A licence and whom to name, as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct RightsDraft {
     /// Which licence.
+    #[schema(schema_with = crate::vocabulary::drafted::<LicenceId>)]
     pub licence: Option<String>,
     /// The name of the provider, as the provider prescribes it.
     pub provider: Option<String>,

@@ -10,7 +10,7 @@ use utoipa::openapi::{ObjectBuilder, RefOr, Schema, schema::Type};
 use crate::{Fault, Language, Review, Reviewed, vocabulary::vocabulary};
 
 /// An amount as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct MoneyDraft {
     /// Decimal, at most two places: `17500000.00`.
@@ -228,7 +228,7 @@ vocabulary! {
 }
 
 /// A reported amount as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct FigureDraft {
     /// Decimal, at most two places: `11400000.00`.
@@ -236,6 +236,7 @@ pub struct FigureDraft {
     /// ISO 4217: `EUR`.
     pub currency: Option<String>,
     /// What it counts.
+    #[schema(schema_with = crate::vocabulary::drafted::<FigureKind>)]
     pub kind: Option<String>,
     /// The step to which it is rounded: `100000.00` for "11.4 million".
     pub precision: Option<String>,

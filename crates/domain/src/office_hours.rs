@@ -50,7 +50,7 @@ vocabulary! {
 }
 
 /// What hours are for, as an editor writes it: exactly one of the two.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct TargetDraft {
     /// A place.
@@ -92,7 +92,7 @@ impl Reviewed for Tz {
 }
 
 /// Office hours as an editor writes them.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct OfficeHoursDraft {
     /// The name in addresses.
@@ -106,6 +106,7 @@ pub struct OfficeHoursDraft {
     /// The weekly hours, over time.
     pub schedules: Vec<ScheduleDraft>,
     /// What happens on a public holiday.
+    #[schema(schema_with = crate::vocabulary::drafted::<PublicHolidayPolicy>)]
     pub public_holiday_policy: Option<String>,
     /// The hours on public holidays, where there are own ones.
     pub public_holiday_intervals: Vec<IntervalDraft>,

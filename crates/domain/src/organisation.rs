@@ -66,7 +66,7 @@ vocabulary! {
 }
 
 /// A name that an organisation no longer has, as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct FormerNameDraft {
     /// The name.
@@ -95,7 +95,7 @@ impl Reviewed for FormerName {
 }
 
 /// An organisation as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct OrganisationDraft {
     /// The name in addresses.
@@ -105,6 +105,7 @@ pub struct OrganisationDraft {
     /// Its short name.
     pub abbreviation: Option<String>,
     /// What it is.
+    #[schema(schema_with = crate::vocabulary::drafted::<OrganisationKind>)]
     pub kind: Option<String>,
     /// What it does for the programme.
     pub summary: Option<TextDraft>,

@@ -20,7 +20,7 @@ vocabulary! {
 }
 
 /// A date as an editor writes it: the bare date, or the date with the words of the source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(untagged)]
 pub enum PartialDateDraft {
     /// `2020`, `2020-09` or `2021-06-01`.
@@ -30,7 +30,7 @@ pub enum PartialDateDraft {
 }
 
 /// A date with the words of the source.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct LabelledDateDraft {
     /// `2020`, `2020-09` or `2021-06-01`.

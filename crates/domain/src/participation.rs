@@ -45,12 +45,13 @@ vocabulary! {
 }
 
 /// An occasion to take part, as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct ParticipationDraft {
     /// A short name, the same over time.
     pub key: Option<String>,
     /// In which form.
+    #[schema(schema_with = crate::vocabulary::drafted::<ParticipationFormat>)]
     pub format: Option<String>,
     /// Its title.
     pub title: Option<TextDraft>,

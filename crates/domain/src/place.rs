@@ -96,10 +96,11 @@ impl From<Option<bool>> for Presence {
 }
 
 /// An address as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct AddressDraft {
     /// What it is for; `visitor` when absent.
+    #[schema(schema_with = crate::vocabulary::drafted::<AddressType>)]
     pub r#type: Option<String>,
     /// Street and number.
     pub street_address: Option<String>,
@@ -158,10 +159,11 @@ fn country(code: String) -> Result<String, Fault> {
 }
 
 /// Who can use a place, as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct AccessibilityDraft {
     /// Whether people in wheelchairs can use it.
+    #[schema(schema_with = crate::vocabulary::drafted::<WheelchairAccess>)]
     pub wheelchair: Option<String>,
     /// Whether there are steps.
     pub steps: Option<bool>,
@@ -209,7 +211,7 @@ impl Reviewed for Accessibility {
 }
 
 /// A place as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct PlaceDraft {
     /// The name in addresses.
@@ -217,6 +219,7 @@ pub struct PlaceDraft {
     /// Its name.
     pub name: Option<TextDraft>,
     /// What it is.
+    #[schema(schema_with = crate::vocabulary::drafted::<PlaceKind>)]
     pub kind: Option<String>,
     /// What one finds there.
     pub description: Option<TextDraft>,

@@ -21,7 +21,7 @@ pub use theme::{Theme, ThemeDraft, ThemeKind};
 pub type ProgrammeId = Id<Programme>;
 
 /// The funding programme that a programme was selected by, as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct FundingProgrammeDraft {
     /// Its name.
@@ -101,7 +101,7 @@ impl Reviewed for FundingProgramme {
 }
 
 /// A programme as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct ProgrammeDraft {
     /// The name in addresses.

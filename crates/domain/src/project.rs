@@ -41,7 +41,7 @@ vocabulary! {
 }
 
 /// A project as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct ProjectDraft {
     /// The name in addresses.
@@ -55,6 +55,7 @@ pub struct ProjectDraft {
     /// More about it, in `CommonMark`.
     pub description: Option<TextDraft>,
     /// How large an undertaking it is.
+    #[schema(schema_with = crate::vocabulary::drafted::<ProjectKind>)]
     pub kind: Option<String>,
     /// The programme that it belongs to; absent for a neighbouring project.
     pub programme_id: Option<String>,
@@ -65,6 +66,7 @@ pub struct ProjectDraft {
     /// Where it stood, or what other sources say.
     pub status_history: Vec<StatusDraft>,
     /// The phase of the programme.
+    #[schema(schema_with = crate::vocabulary::drafted::<PhaseKey>)]
     pub phase: Option<String>,
     /// How far it is, as an editor says; never computed from money.
     pub progress_percent: Option<i64>,

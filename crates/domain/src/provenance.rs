@@ -23,7 +23,7 @@ vocabulary! {
 }
 
 /// A source as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct SourceDraft {
     /// A short name by which statements of the record cite it.
@@ -125,12 +125,13 @@ impl Review {
 }
 
 /// Where a record's facts are from, as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct ProvenanceDraft {
     /// The public sources.
     pub sources: Vec<SourceDraft>,
     /// How sure the facts are.
+    #[schema(schema_with = crate::vocabulary::drafted::<Confidence>)]
     pub confidence: Option<String>,
     /// The day on which the record was read again against a source.
     pub audited_date: Option<String>,

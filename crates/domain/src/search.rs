@@ -15,3 +15,8 @@ pub use query::{Needle, QueryFault, SearchQuery};
 
 use spelling::{stem_token, word_token};
 use word::words;
+
+/// The words of a draft or of what somebody looks for among drafts: plain, and spelt as German words are.
+pub fn draft_words(text: &str) -> Vec<String> {
+    words(text).into_iter().map(|word| spelling::spelling(crate::Language::De, &word.plain)).collect()
+}

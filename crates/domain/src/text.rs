@@ -1,14 +1,60 @@
 //! Texts for people: clean, bounded, and in several languages at once.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use unicode_normalization::UnicodeNormalization;
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{ObjectBuilder, RefOr, Schema, schema::Type},
+};
 
 use crate::{Fault, Language, Review};
 
 /// A text as an editor writes it: language tag → text.
-pub type TextDraft = BTreeMap<String, String>;
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TextDraft(BTreeMap<String, String>);
+
+impl TextDraft {
+    /// Whether there is a text in a language.
+    pub fn contains_key(&self, tag: &str) -> bool {
+        self.0.contains_key(tag)
+    }
+}
+
+impl IntoIterator for TextDraft {
+    type Item = (String, String);
+    type IntoIter = std::collections::btree_map::IntoIter<String, String>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl PartialSchema for TextDraft {
+    fn schema() -> RefOr<Schema> {
+        let languages = ["de", "de-simple", "en"];
+        let text = || ObjectBuilder::new().schema_type(Type::String);
+        let meanings = ["In German, which publishing demands.", "In Leichte Sprache.", "In English."];
+        let texts = languages.into_iter().zip(meanings);
+        let schema = texts.fold(ObjectBuilder::new(), |schema, (tag, meaning)| {
+            schema.property(tag, text().description(Some(meaning)))
+        });
+        schema
+            .description(Some("A text in several languages, by their tags. Others are kept, but stop a publication."))
+            .additional_properties(Some(text()))
+            .examples([json!({ "de": "Ein Amt, das immer offen ist.", "en": "An office that is always open." })])
+            .into()
+    }
+}
+
+impl ToSchema for TextDraft {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("TextDraft")
+    }
+}
 
 /// A text that has German and may have other languages; every one is clean (rule H15) and not blank.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,6 +172,11 @@ impl Review {
 
 fn language(tag: &str) -> Result<Language, Fault> {
     tag.parse().map_err(|_| Fault::UnknownLanguage { given: tag.to_owned() })
+}
+
+/// A name or other single line, in Unicode's form NFC and trimmed, or what rule H15 says against it.
+pub fn single_line(text: &str, max: usize) -> Result<String, Fault> {
+    clean(text, max, false)
 }
 
 /// The text in Unicode's form NFC, trimmed, or what rule H15 says against it; nothing else is changed.

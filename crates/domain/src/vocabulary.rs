@@ -104,16 +104,48 @@ macro_rules! vocabulary {
 }
 pub(crate) use vocabulary;
 
-use utoipa::openapi::{ObjectBuilder, RefOr, Schema, extensions::ExtensionsBuilder, schema::Type};
+use utoipa::{
+    PartialSchema,
+    openapi::{
+        ArrayBuilder, ObjectBuilder, RefOr, Schema,
+        extensions::ExtensionsBuilder,
+        schema::{SchemaType, Type},
+    },
+};
+
+/// What follows the meanings of words that may become more.
+const MORE: &str = "\n\nMore values may come; treat an unknown one as such.";
 
 /// A string with its known values; new ones may come, so clients must tolerate them.
 pub(crate) fn extensible(description: &str, meanings: &[(&'static str, &'static str)]) -> RefOr<Schema> {
     let known: Vec<&str> = meanings.iter().map(|(word, _)| *word).collect();
     ObjectBuilder::new()
         .schema_type(Type::String)
-        .description(Some(explained(description, meanings) + "\n\nMore values may come; treat an unknown one as such."))
+        .description(Some(explained(description, meanings) + MORE))
         .extensions(Some(ExtensionsBuilder::new().add("x-extensible-enum", known).build()))
         .into()
+}
+
+/// A word of a draft: one of a vocabulary, though another is kept until somebody wants to publish it.
+pub(crate) fn drafted<V: Vocabulary + PartialSchema>() -> Schema {
+    let of_its_own = match V::schema() {
+        RefOr::T(Schema::Object(object)) => object.description.unwrap_or_default(),
+        RefOr::T(_) | RefOr::Ref(_) => String::new(),
+    };
+    let meanings = of_its_own.split(MORE).next().unwrap_or_default();
+    ObjectBuilder::new()
+        .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+        .description(Some(format!("{meanings}\n\nAnother word is kept, but stops a publication.")))
+        .extensions(Some(ExtensionsBuilder::new().add("x-extensible-enum", V::WORDS).build()))
+        .into()
+}
+
+/// A list of such words.
+pub(crate) fn drafted_each<V: Vocabulary + PartialSchema>() -> Schema {
+    let Schema::Object(mut word) = drafted::<V>() else { return Schema::default() };
+    word.schema_type = SchemaType::Type(Type::String);
+    let description = word.description.take();
+    ArrayBuilder::new().items(word).description(description).into()
 }
 
 /// A string that is one of these values and never another.

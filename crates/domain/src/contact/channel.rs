@@ -32,10 +32,11 @@ vocabulary! {
 }
 
 /// A channel as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct ChannelDraft {
     /// What kind of channel.
+    #[schema(schema_with = crate::vocabulary::drafted::<ChannelType>)]
     pub r#type: Option<String>,
     /// The number or address.
     pub value: Option<String>,

@@ -7,7 +7,7 @@ use crate::{Fault, Figure, Money, MoneyDraft, Review, Reviewed};
 use super::{Caveat, FiscalYear};
 
 /// The stages of money as an editor writes them; what is not stated is absent, never zero.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct FiguresDraft {
     /// Applied for.

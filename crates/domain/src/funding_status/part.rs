@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// A figure that other sources give, as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct AlternativeDraft {
     /// How much.
@@ -50,10 +50,11 @@ vocabulary! {
 }
 
 /// A rate of a general rule, as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct RateDraft {
     /// When it applies.
+    #[schema(schema_with = crate::vocabulary::drafted::<RateCondition>)]
     pub condition: Option<String>,
     /// Which part of the costs.
     pub percent: Option<f64>,
@@ -99,14 +100,16 @@ vocabulary! {
 }
 
 /// Plan and result of a year, as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct FiscalYearDraft {
     /// Which year.
     pub fiscal_year: Option<i64>,
     /// Which version of the budget.
+    #[schema(schema_with = crate::vocabulary::drafted::<BudgetType>)]
     pub budget_type: Option<String>,
     /// How binding it is.
+    #[schema(schema_with = crate::vocabulary::drafted::<BudgetStatus>)]
     pub budget_status: Option<String>,
     /// Planned.
     pub planned: Option<MoneyDraft>,
@@ -163,10 +166,11 @@ impl Reviewed for FiscalYear {
 }
 
 /// A phase of a funding programme with its ceiling, as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct FundingPhaseDraft {
     /// Which phase.
+    #[schema(schema_with = crate::vocabulary::drafted::<PhaseKey>)]
     pub key: Option<String>,
     /// The most that is granted in it.
     pub cap: Option<MoneyDraft>,
@@ -199,7 +203,7 @@ impl Reviewed for FundingPhase {
 }
 
 /// A document that says so, as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct DocumentDraft {
     /// Where it is.

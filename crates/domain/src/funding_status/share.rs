@@ -21,12 +21,13 @@ vocabulary! {
 }
 
 /// A share as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct ShareDraft {
     /// Who bears it.
     pub organisation_id: Option<String>,
     /// In which role.
+    #[schema(schema_with = crate::vocabulary::drafted::<ShareRole>)]
     pub role: Option<String>,
     /// How much.
     pub amount: Option<FigureDraft>,

@@ -1,6 +1,6 @@
 //! Compares two drafts, member by member, without a language.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -201,7 +201,7 @@ impl Comparison {
 }
 
 /// A value that says something: no null and no empty list or text.
-fn said(value: &Value) -> Option<&Value> {
+pub(crate) fn said(value: &Value) -> Option<&Value> {
     let is_empty = match value {
         Value::Null => true,
         Value::Array(entries) => entries.is_empty(),
@@ -211,28 +211,31 @@ fn said(value: &Value) -> Option<&Value> {
     (!is_empty).then_some(value)
 }
 
-fn list(value: Option<&Value>) -> &[Value] {
+pub(crate) fn list(value: Option<&Value>) -> &[Value] {
     value.and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
 /// Those of `these` that `others` do not have, each as often as it is too many, with their places.
-fn unmatched<'a>(these: &'a [Value], others: &[Value]) -> Vec<(usize, &'a Value)> {
-    let mut left: Vec<&Value> = others.iter().collect();
-    let mut alone = Vec::new();
-    for (index, value) in these.iter().enumerate() {
-        match left.iter().position(|other| *other == value) {
-            Some(place) => drop(left.remove(place)),
-            None => alone.push((index, value)),
-        }
+pub(crate) fn unmatched<'a>(these: &'a [Value], others: &[Value]) -> Vec<(usize, &'a Value)> {
+    let mut left: HashMap<String, usize> = HashMap::new();
+    for other in others {
+        *left.entry(other.to_string()).or_default() += 1;
     }
-    alone
+    let mut is_alone = |value: &Value| match left.get_mut(&value.to_string()) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
+        }
+        _ => true,
+    };
+    these.iter().enumerate().filter(|(_, value)| is_alone(value)).collect()
 }
 
 /// What identifies each entry, and which of those with the same identity it is. Where the shape has none, entries that
 /// both lists have are themselves, and the others are counted.
-fn identities(shape: &Shape, these: &[Value], others: &[Value]) -> Vec<(String, usize)> {
+pub(crate) fn identities(shape: &Shape, these: &[Value], others: &[Value]) -> Vec<(String, usize)> {
     let mut seen: HashMap<String, usize> = HashMap::new();
-    let alone: Vec<usize> = unmatched(these, others).into_iter().map(|(index, _)| index).collect();
+    let alone: HashSet<usize> = unmatched(these, others).into_iter().map(|(index, _)| index).collect();
     let identity = |(index, entry): (usize, &Value)| {
         let name = match shape.identity {
             [] if alone.contains(&index) => String::new(),

@@ -1,12 +1,13 @@
 //! What the words of every vocabulary are called, in German and in English.
 
 use crate::{
-    AreaScheme, Confidence, Fault, FigureKind, Kind, Language, Precision, Vocabulary,
+    Action, AreaScheme, Confidence, Fault, FigureKind, Kind, Language, Precision, Vocabulary, WorkState,
     contact::{ChannelType, ContactKind, ExclusiveRole, LegalBasis},
     funding_status::{
         BudgetStatus, BudgetType, Caveat, FundingKind, FundingScope, RateCondition, ReportStatus, ShareRole,
         SubjectType,
     },
+    identity::{Outcome, Role, Scope},
     key_figure::Bound,
     licence::LicenceId,
     office_hours::{DayOfWeek, ExceptionKind, ExceptionReason, Mode, PublicHolidayPolicy, State, StatusReason},
@@ -154,6 +155,20 @@ names! {
     }
     MilestoneStatus { Planned: "geplant", "planned"; Reached: "erreicht", "reached"; Missed: "verfehlt", "missed"; Cancelled: "aufgegeben", "cancelled"; }
     ActorRole { Funding: "fördert", "funds it"; Accountable: "verantwortet", "answers for it"; Extending: "steuert für den Fördermittelgeber", "steers it for the funder"; Implementing: "setzt um", "carries it out"; Scientific: "forscht", "does research"; Participating: "beteiligt", "takes part"; }
+    WorkState {
+        Draft: "Entwurf", "draft"; Published: "veröffentlicht", "published"; Changed: "geändert", "changed"; Scheduled: "geplant", "scheduled";
+        Unpublished: "zurückgezogen", "unpublished"; Deleted: "gelöscht", "deleted";
+    }
+    Action {
+        Save: "gespeichert", "saved"; Discard: "Entwurf verworfen", "draft discarded"; Restore: "wiederhergestellt", "restored"; Delete: "gelöscht", "deleted";
+        Undelete: "zurückgeholt", "brought back"; Unpublish: "zurückgezogen", "unpublished"; Schedule: "geplant", "scheduled";
+    }
+    Role { Author: "schreibt", "author"; Editor: "veröffentlicht", "editor"; Finance: "Fördermittel", "finance"; Admin: "Verwaltung", "administration"; }
+    Scope {
+        ContentRead: "Inhalte lesen", "read content"; ContentWrite: "Entwürfe schreiben", "write drafts"; ContentPublish: "veröffentlichen", "publish";
+        FundingWrite: "Fördermittel pflegen", "keep the funding status"; Admin: "Konten verwalten", "keep accounts";
+    }
+    Outcome { Ok: "getan", "done"; Refused: "abgelehnt", "refused"; }
 }
 
 #[cfg(test)]

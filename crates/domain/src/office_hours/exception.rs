@@ -46,7 +46,7 @@ vocabulary! {
 }
 
 /// An exception as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct ExceptionDraft {
     /// A short name, the same over time.
@@ -56,10 +56,12 @@ pub struct ExceptionDraft {
     /// The last day, inclusive; the first day when absent.
     pub end_date: Option<String>,
     /// What it does to these days.
+    #[schema(schema_with = crate::vocabulary::drafted::<ExceptionKind>)]
     pub kind: Option<String>,
     /// The hours of each of these days.
     pub intervals: Vec<IntervalDraft>,
     /// Why.
+    #[schema(schema_with = crate::vocabulary::drafted::<ExceptionReason>)]
     pub reason_code: Option<String>,
     /// What to call it.
     pub title: Option<TextDraft>,

@@ -66,7 +66,7 @@ impl From<Weekday> for DayOfWeek {
 }
 
 /// Hours of one day as an editor writes them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct IntervalDraft {
     /// From when: `10:00`.
@@ -74,6 +74,7 @@ pub struct IntervalDraft {
     /// Until when; before `opens`, it means the next day.
     pub closes: Option<String>,
     /// How people may come; `walkIn` when absent.
+    #[schema(schema_with = crate::vocabulary::drafted::<Mode>)]
     pub mode: Option<String>,
 }
 
@@ -104,16 +105,18 @@ impl Reviewed for Interval {
 }
 
 /// Weekly hours as an editor writes them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct WeeklyIntervalDraft {
     /// On which day of the week.
+    #[schema(schema_with = crate::vocabulary::drafted::<DayOfWeek>)]
     pub day_of_week: Option<String>,
     /// From when: `10:00`.
     pub opens: Option<String>,
     /// Until when; before `opens`, it means the next day.
     pub closes: Option<String>,
     /// How people may come; `walkIn` when absent.
+    #[schema(schema_with = crate::vocabulary::drafted::<Mode>)]
     pub mode: Option<String>,
 }
 

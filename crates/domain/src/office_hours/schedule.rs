@@ -10,7 +10,7 @@ use crate::{Fault, LocalizedText, PartialDate, PartialDateDraft, Precision, Revi
 use super::{WeeklyInterval, WeeklyIntervalDraft, interval};
 
 /// A schedule as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct ScheduleDraft {
     /// A short name, the same over time.

@@ -24,7 +24,7 @@ vocabulary! {
 }
 
 /// An event as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct EventDraft {
     /// A short name, the same over time.
@@ -32,6 +32,7 @@ pub struct EventDraft {
     /// When.
     pub occurred: Option<PartialDateDraft>,
     /// What kind of event.
+    #[schema(schema_with = crate::vocabulary::drafted::<EventKind>)]
     pub kind: Option<String>,
     /// What happened.
     pub text: Option<TextDraft>,

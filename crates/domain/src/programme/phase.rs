@@ -15,10 +15,11 @@ vocabulary! {
 }
 
 /// A phase as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct PhaseDraft {
     /// Which phase.
+    #[schema(schema_with = crate::vocabulary::drafted::<PhaseKey>)]
     pub key: Option<String>,
     /// Its title.
     pub title: Option<TextDraft>,
@@ -73,7 +74,7 @@ impl Reviewed for Phase {
 }
 
 /// A strategy as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct StrategyDraft {
     /// Its title.

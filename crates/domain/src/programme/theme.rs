@@ -23,12 +23,13 @@ vocabulary! {
 }
 
 /// A theme as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct ThemeDraft {
     /// The short name by which projects refer to it.
     pub key: Option<String>,
     /// Which document or body it belongs to.
+    #[schema(schema_with = crate::vocabulary::drafted::<ThemeKind>)]
     pub kind: Option<String>,
     /// Its place in the order of its kind.
     pub position: Option<i64>,

@@ -19,7 +19,7 @@ vocabulary! {
 }
 
 /// A milestone as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct MilestoneDraft {
     /// A short name, the same over time.
@@ -31,6 +31,7 @@ pub struct MilestoneDraft {
     /// When it was reached.
     pub reached: Option<PartialDateDraft>,
     /// Whether it is reached.
+    #[schema(schema_with = crate::vocabulary::drafted::<MilestoneStatus>)]
     pub status: Option<String>,
     /// The keys of the sources that say so.
     pub sources: Vec<String>,

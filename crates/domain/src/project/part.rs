@@ -23,12 +23,13 @@ vocabulary! {
 }
 
 /// Who does what, as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct ActorDraft {
     /// Who.
     pub organisation_id: Option<String>,
     /// Does what.
+    #[schema(schema_with = crate::vocabulary::drafted::<ActorRole>)]
     pub role: Option<String>,
 }
 
@@ -52,7 +53,7 @@ impl Reviewed for Actor {
 }
 
 /// A link as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct LinkDraft {
     /// What the target is to the project, as RFC 8288 names relations; `related` when absent.
@@ -86,7 +87,7 @@ impl Reviewed for Link {
 }
 
 /// What others can take over, as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct ReuseDraft {
     /// Whether others can take it over.

@@ -31,10 +31,11 @@ vocabulary! {
 }
 
 /// A statement about a project's status as an editor writes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct StatusDraft {
     /// Where it stands.
+    #[schema(schema_with = crate::vocabulary::drafted::<ProjectStatus>)]
     pub key: Option<String>,
     /// What the source says.
     pub text: Option<TextDraft>,
