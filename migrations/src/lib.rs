@@ -19,12 +19,28 @@ mod m20261123_000012_project_status;
 mod m20261125_000013_search;
 mod m20261125_000014_histories;
 mod m20261125_000015_facets;
+mod m20261125_000016_identity;
+mod m20261125_000017_audit;
+mod m20261125_000018_editing;
+mod m20261125_000019_schedules;
 
 use sea_orm_migration::{prelude::*, sea_orm::DatabaseConnection};
 
 /// Brings a database to the newest schema.
 pub async fn migrate(db: &DatabaseConnection) -> Result<(), DbErr> {
     Migrator::up(db, None).await
+}
+
+/// Brings a database to the schema of one step, for content that has this shape; never back.
+pub async fn migrate_to(db: &DatabaseConnection, step: &str) -> Result<(), DbErr> {
+    let steps = Migrator::migrations();
+    let place = steps.iter().position(|known| known.name() == step);
+    let wanted = place.ok_or_else(|| DbErr::Custom(format!("this program does not know the schema {step}")))? + 1;
+    let lacking = Migrator::get_pending_migrations(db).await?.len();
+    match (lacking + wanted).checked_sub(steps.len()) {
+        Some(missing) => Migrator::up(db, missing.try_into().ok()).await,
+        None => Err(DbErr::Custom(format!("the database is already beyond the schema {step}"))),
+    }
 }
 
 /// The names of the steps that a database still lacks; nothing is changed.
@@ -58,6 +74,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000013_search::Migration),
             Box::new(m20261125_000014_histories::Migration),
             Box::new(m20261125_000015_facets::Migration),
+            Box::new(m20261125_000016_identity::Migration),
+            Box::new(m20261125_000017_audit::Migration),
+            Box::new(m20261125_000018_editing::Migration),
+            Box::new(m20261125_000019_schedules::Migration),
         ]
     }
 }

@@ -6,13 +6,13 @@ use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait,
-    sea_query::{LockType, Query, UnionType},
+    sea_query::{Expr, ExprTrait, Func, LockType, Query, SelectStatement, UnionType},
 };
 use uuid::Uuid;
 
 use crate::{
     Reading, StoreError, Writing,
-    entity::{change, counter},
+    entity::{change, counter, schedule},
 };
 
 /// What happened to a public record.
@@ -70,6 +70,15 @@ pub struct Change {
     pub replaced_by: Option<Uuid>,
 }
 
+/// Up to where and until when what is public of some kinds is known to be the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// The newest change: its number and its time.
+    pub newest: Option<(i64, DateTime<Utc>)>,
+    /// The next instant at which something is to change; it may have gone by already.
+    pub next_scheduled: Option<DateTime<Utc>>,
+}
+
 impl TryFrom<change::Model> for Change {
     type Error = StoreError;
 
@@ -102,6 +111,12 @@ pub(crate) async fn lock_counter(db: &impl ConnectionTrait) -> Result<i64, Store
     Ok(row.map_or(0, |row| row.seq))
 }
 
+/// The last number of the change log, without taking the counter.
+pub(crate) async fn read_counter(db: &impl ConnectionTrait) -> Result<i64, StoreError> {
+    let row = counter::Entity::find_by_id(1).one(db).await?;
+    Ok(row.map_or(0, |row| row.seq))
+}
+
 pub(crate) async fn store_counter(db: &impl ConnectionTrait, seq: i64) -> Result<(), StoreError> {
     counter::Entity::update(counter::ActiveModel { id: Set(1), seq: Set(seq) }).exec(db).await?;
     Ok(())
@@ -129,8 +144,9 @@ impl Writing {
 }
 
 impl Reading {
-    /// The newest change of any of `kinds`: its number and its time. Nothing public of these kinds changed after it.
-    pub async fn newest_change(&self, kinds: &[Kind]) -> Result<Option<(i64, DateTime<Utc>)>, StoreError> {
+    /// The newest change of any of `kinds`, and the next one that is scheduled. Nothing public of these kinds changed
+    /// after the one, and nothing is to change before the other.
+    pub async fn standing(&self, kinds: &[Kind]) -> Result<Standing, StoreError> {
         // One walk to the end of the index for each kind, all in one statement.
         let newest = |kind: &Kind| {
             let of_kind = change::Entity::find().filter(change::Column::Kind.eq(kind.word()));
@@ -138,11 +154,33 @@ impl Reading {
             Query::select().columns([("k", "seq"), ("k", "changed_at")]).from_subquery(newest, "k").to_owned()
         };
         let mut branches = kinds.iter().map(newest);
-        let Some(mut union) = branches.next() else { return Ok(None) };
+        let Some(mut union) = branches.next() else { return Ok(Standing::default()) };
         union.unions(branches.map(|branch| (UnionType::All, branch)));
+        union.union(UnionType::All, first_scheduled(kinds));
         let rows = self.tx.query_all(&union).await?.into_iter();
         let rows = rows.map(|row| Ok((row.try_get("", "seq")?, row.try_get("", "changed_at")?)));
-        Ok(rows.collect::<Result<Vec<_>, DbErr>>()?.into_iter().max())
+        let rows: Vec<Moment> = rows.collect::<Result<_, DbErr>>()?;
+        Ok(Standing {
+            newest: rows.iter().filter_map(|(seq, at)| seq.zip(*at)).max(),
+            next_scheduled: rows.iter().find(|(seq, _)| seq.is_none()).and_then(|(_, at)| *at),
+        })
+    }
+
+    /// The newest change of any of `kinds`.
+    pub async fn newest_change(&self, kinds: &[Kind]) -> Result<Option<(i64, DateTime<Utc>)>, StoreError> {
+        Ok(self.standing(kinds).await?.newest)
+    }
+
+    /// The next instant at which something of these kinds is to change; it may have gone by already.
+    pub async fn next_scheduled(&self, kinds: &[Kind]) -> Result<Option<DateTime<Utc>>, StoreError> {
+        Ok(self.standing(kinds).await?.next_scheduled)
+    }
+
+    /// When something public last happened to a record.
+    pub async fn last_changed_at(&self, record: Uuid) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let of_record = change::Entity::find().filter(change::Column::RecordId.eq(record));
+        let row = of_record.order_by_desc(change::Column::Seq).limit(1).one(&self.tx).await?;
+        Ok(row.map(|row| row.changed_at))
     }
 
     /// When something of a kind was first published.
@@ -157,4 +195,18 @@ impl Reading {
         let rows = change::Entity::find().filter(change::Column::Seq.gt(after)).order_by_asc(change::Column::Seq);
         rows.limit(limit).all(&self.tx).await?.into_iter().map(Change::try_from).collect()
     }
+}
+
+/// The number of a change and its time; without a number, an instant that is scheduled.
+type Moment = (Option<i64>, Option<DateTime<Utc>>);
+
+/// A row like that of a change, without a number: the first instant of what is scheduled of some kinds.
+fn first_scheduled(kinds: &[Kind]) -> SelectStatement {
+    let of_kinds = Expr::col("kind").is_in(kinds.iter().map(|kind| kind.word()));
+    Query::select()
+        .expr_as(Expr::val(None::<i64>), "seq")
+        .expr_as(Func::min(Expr::col("due_at")), "changed_at")
+        .from(schedule::Entity)
+        .and_where(of_kinds)
+        .to_owned()
 }

@@ -40,6 +40,7 @@ pub(crate) mod revision {
         #[sea_orm(column_type = "Text", nullable)]
         pub comment: Option<String>,
         pub created_at: DateTimeUtc,
+        pub action: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -194,6 +195,37 @@ pub(crate) mod retired_slug {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub(crate) mod schedule {
+    //! When records are to become public and to be taken back, one row for each record that waits or failed.
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "schedules")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub record_id: Uuid,
+        pub kind: String,
+        /// The revision that is to become public, whatever is saved after it.
+        pub revision: i32,
+        pub publish_at: Option<DateTimeUtc>,
+        pub unpublish_at: Option<DateTimeUtc>,
+        /// The next instant at which something is to be done; nothing is any more where it is absent.
+        pub due_at: Option<DateTimeUtc>,
+        pub author: String,
+        pub scheduled_at: DateTimeUtc,
+        pub failed_at: Option<DateTimeUtc>,
+        pub failed_action: Option<String>,
+        /// Why, as JSON.
+        #[sea_orm(column_type = "Text", nullable)]
+        pub failure: Option<String>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub(crate) mod facet {
     //! Under which values of which filters published records stand, with their places in every order.
     use sea_orm::entity::prelude::*;
@@ -288,6 +320,87 @@ pub(crate) mod search_document {
         pub summary: String,
         #[sea_orm(column_type = "Text")]
         pub description: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(crate) mod draft {
+    //! What is worked on: one row for each record, deleted or not, with what lists show, sort and filter by.
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "drafts")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub kind: String,
+        pub state: String,
+        pub version: i32,
+        pub published_version: Option<i32>,
+        #[sea_orm(column_type = "Text", nullable)]
+        pub slug: Option<String>,
+        #[sea_orm(column_type = "Text", nullable)]
+        pub title: Option<String>,
+        pub title_key: Vec<u8>,
+        pub updated_key: Vec<u8>,
+        pub created_at: DateTimeUtc,
+        pub updated_at: DateTimeUtc,
+        pub updated_by: String,
+        pub published_at: Option<DateTimeUtc>,
+        pub deleted_at: Option<DateTimeUtc>,
+        /// The words by which it is found, each after a space.
+        #[sea_orm(column_type = "Text")]
+        pub words: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(crate) mod draft_reference {
+    //! Which drafts refer to which record, and where.
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "draft_references")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub from_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub pointer: String,
+        pub from_kind: String,
+        pub to_id: Uuid,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(crate) mod idempotency {
+    //! Answers that were given to requests with an `Idempotency-Key`.
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "idempotency")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub account: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub key: String,
+        pub fingerprint: String,
+        pub status: i32,
+        #[sea_orm(column_type = "Text")]
+        pub headers: String,
+        pub body: Vec<u8>,
+        pub created_at: DateTimeUtc,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

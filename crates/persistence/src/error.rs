@@ -23,9 +23,27 @@ pub enum StoreError {
     /// The database is set up in a way that could lose what was acknowledged.
     #[error("the database must not be used as it is: {0}")]
     Unsafe(&'static str),
+    /// The keys in the database were sealed with another secret than the one that is configured.
+    #[error("the signing keys were sealed with another secret")]
+    Sealed,
+    /// A computation failed that never should.
+    #[error("cryptography failed: {0}")]
+    Cryptography(&'static str),
     /// The database did not answer, or not as expected.
     #[error("the database failed")]
     Database(#[source] DbErr),
+}
+
+impl StoreError {
+    /// Whether the database is to blame, so that the same may go well later; otherwise what was asked of it is.
+    pub(crate) fn is_outage(&self) -> bool {
+        match self {
+            // A rule of the schema that was broken stays broken.
+            Self::Database(error) => error.sql_err().is_none(),
+            Self::Unsafe(_) => true,
+            Self::NotFound(_) | Self::Conflict | Self::Corrupt { .. } | Self::Sealed | Self::Cryptography(_) => false,
+        }
+    }
 }
 
 impl From<DbErr> for StoreError {

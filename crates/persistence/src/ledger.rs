@@ -1,13 +1,12 @@
 //! The ledger: every save is a revision that never changes.
 
 use chrono::{DateTime, Utc};
-use myk10_domain::{Content, Draft, Kind, Vocabulary};
+use myk10_domain::{Action, Content, Draft, Kind, Vocabulary, draft::terse};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, IntoActiveModel, QueryOrder};
-use serde_json::Value;
 use uuid::Uuid;
 
 use crate::{
-    Reading, StoreError, Writing,
+    Reading, StoreError, Writing, editing,
     entity::{record, revision},
 };
 
@@ -44,6 +43,16 @@ pub struct Revision {
     pub comment: Option<String>,
     /// When.
     pub created_at: DateTime<Utc>,
+    /// What made it.
+    pub action: Action,
+}
+
+/// What is saved as a revision.
+pub(crate) struct Saved<'a> {
+    pub(crate) document: String,
+    pub(crate) action: Action,
+    pub(crate) author: &'a str,
+    pub(crate) comment: Option<&'a str>,
 }
 
 impl TryFrom<record::Model> for Entry {
@@ -58,39 +67,26 @@ impl TryFrom<record::Model> for Entry {
     }
 }
 
-impl From<revision::Model> for Revision {
-    fn from(row: revision::Model) -> Self {
-        let revision::Model { record_id: _, number, document, schema_version: _, author, comment, created_at } = row;
-        Self { number, document, author, comment, created_at }
+impl TryFrom<revision::Model> for Revision {
+    type Error = StoreError;
+
+    fn try_from(row: revision::Model) -> Result<Self, StoreError> {
+        let revision::Model { record_id, number, document, schema_version: _, author, comment, created_at, action } =
+            row;
+        let action = self::action(record_id, &action)?;
+        Ok(Self { number, document, author, comment, created_at, action })
     }
+}
+
+/// What a word says that made a revision.
+pub(crate) fn action(id: Uuid, word: &str) -> Result<Action, StoreError> {
+    Action::parse(word).map_err(|fault| StoreError::Corrupt { table: "revisions", id, reason: fault.to_string() })
 }
 
 /// A draft as the ledger keeps it: without nulls and empty lists, which say nothing.
 pub(crate) fn document<C: Content>(id: Uuid, draft: &C::Draft) -> Result<String, StoreError> {
     let corrupt = |error: serde_json::Error| StoreError::Corrupt { table: "revisions", id, reason: error.to_string() };
-    let mut value = serde_json::to_value(draft).map_err(corrupt)?;
-    prune(&mut value);
-    serde_json::to_string(&value).map_err(corrupt)
-}
-
-fn prune(value: &mut Value) {
-    match value {
-        Value::Object(members) => {
-            members.values_mut().for_each(prune);
-            members.retain(|_, member| !says_nothing(member));
-        }
-        Value::Array(entries) => entries.iter_mut().for_each(prune),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
-}
-
-fn says_nothing(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::Array(entries) => entries.is_empty(),
-        // A no is an answer: "no steps" is not the same as "nobody has said".
-        Value::Object(_) | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
-    }
+    serde_json::to_string(&terse(draft).map_err(corrupt)?).map_err(corrupt)
 }
 
 /// A draft read back from the ledger.
@@ -105,7 +101,7 @@ pub(crate) async fn entry(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<
 }
 
 pub(crate) async fn revision(db: &impl ConnectionTrait, id: Uuid, number: i32) -> Result<Option<Revision>, StoreError> {
-    Ok(revision::Entity::find_by_id((id, number)).one(db).await?.map(Revision::from))
+    revision::Entity::find_by_id((id, number)).one(db).await?.map(Revision::try_from).transpose()
 }
 
 impl Reading {
@@ -154,21 +150,37 @@ impl Writing {
         author: &str,
         comment: Option<&str>,
     ) -> Result<i32, StoreError> {
-        let number = match self.entry(id).await? {
+        match self.entry(id).await? {
             Some(entry) if entry.kind != C::KIND || entry.deleted_at.is_some() => return Err(StoreError::Conflict),
+            Some(_) | None => {}
+        }
+        self.append_revision(
+            C::KIND,
+            id,
+            Saved { document: document::<C>(id, draft)?, action: Action::Save, author, comment },
+        )
+        .await
+    }
+
+    /// Appends a revision to a record, which it makes when it is not there; returns the number.
+    pub(crate) async fn append_revision(&mut self, kind: Kind, id: Uuid, saved: Saved<'_>) -> Result<i32, StoreError> {
+        let number = match self.entry(id).await? {
             Some(entry) => self.renumber(entry).await?,
-            None => self.begin_record(id, C::KIND).await?,
+            None => self.begin_record(id, kind).await?,
         };
+        let Saved { document, action, author, comment } = saved;
         let row = revision::Model {
             record_id: id,
             number,
-            document: document::<C>(id, draft)?,
+            document,
             schema_version: SCHEMA_VERSION,
             author: author.to_owned(),
             comment: comment.map(str::to_owned),
             created_at: self.now,
+            action: action.word().to_owned(),
         };
         revision::Entity::insert(row.into_active_model()).exec_without_returning(&self.tx).await?;
+        editing::refresh(&self.tx, id).await?;
         Ok(number)
     }
 

@@ -5,7 +5,10 @@
 //! kind; drafts are in the ledger, which the public side never asks.
 
 mod as_of;
+pub mod audit;
+pub mod backup;
 mod change;
+mod editing;
 #[expect(unreachable_pub, reason = "the derive asks for public rows; the module keeps them inside")]
 mod entity;
 mod error;
@@ -14,6 +17,7 @@ mod filter;
 mod gather;
 mod health;
 mod history;
+pub mod identity;
 mod ledger;
 mod page;
 mod parts;
@@ -22,6 +26,7 @@ mod publish;
 mod read;
 mod rebuild;
 mod record;
+mod schedule;
 mod search;
 mod store;
 mod titles;
@@ -36,7 +41,11 @@ mod place;
 mod programme;
 mod project;
 
-pub use change::{Change, ChangeType};
+pub use change::{Change, ChangeType, Standing};
+pub use editing::{
+    Author, DraftList, DraftOrder, DraftSort, DraftSummary, DraftsOf, EditError, Edited, Editing, Expected, Recall,
+    RevisionEntry, Revisions, RevisionsOf, StoredAnswer, With, Workpiece,
+};
 pub use error::StoreError;
 pub use facet::{
     Facet,
@@ -52,6 +61,9 @@ pub use parts::Parts;
 pub use publish::{Publication, PublishError, RefusedRecord};
 pub use read::{Lookup, Published, Referrer, Tombstone};
 pub use record::{Record, Verdict};
+pub use schedule::{
+    Deed, Outcome, Schedule, ScheduleAction, ScheduleError, ScheduleFailure, ScheduleReason, Scheduled, Schedules,
+};
 pub use search::{Hit, HitPosition, Hits, HitsOf};
 pub use store::{Reading, Store, Writing};
 pub use unpublish::{UnpublishError, Withdrawal};

@@ -7,7 +7,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrde
 use uuid::Uuid;
 
 use crate::{
-    Change, ChangeType, Record, StoreError, Writing,
+    Change, ChangeType, Record, StoreError, Writing, editing,
     entity::{change, published, record},
     facet, history, ledger,
     prepared::{Past, Pending, Prepared},
@@ -48,16 +48,28 @@ pub enum PublishError {
     Store(#[from] StoreError),
 }
 
+/// A record and which of its revisions: the newest one where none is named.
+pub(crate) type Target = (Kind, Uuid, Option<i32>);
+
 impl Writing {
     /// Publishes the newest revision of every one of these records, or none: on refusal the transaction is gone.
     ///
     /// They may refer to each other in any direction. A record whose public content stays the same changes nothing.
-    pub async fn publish(mut self, ids: &[(Kind, Uuid)]) -> Result<(Self, Vec<Publication>), PublishError> {
+    pub async fn publish(self, ids: &[(Kind, Uuid)]) -> Result<(Self, Vec<Publication>), PublishError> {
+        let newest: Vec<Target> = ids.iter().map(|(kind, id)| (*kind, *id, None)).collect();
+        self.publish_revisions(&newest).await
+    }
+
+    /// Publishes revisions that are not the newest ones, in the same way.
+    pub(crate) async fn publish_revisions(
+        mut self,
+        targets: &[Target],
+    ) -> Result<(Self, Vec<Publication>), PublishError> {
         let mut refused = Vec::new();
         let mut pending = Vec::new();
         let mut seen = HashSet::new();
-        for (kind, id) in ids.iter().filter(|target| seen.insert(**target)) {
-            match with_kind!(*kind, C => self.prepare::<C>(*id).await)? {
+        for (kind, id, revision) in targets.iter().filter(|(kind, id, _)| seen.insert((*kind, *id))) {
+            match with_kind!(*kind, C => self.prepare::<C>(*id, *revision).await)? {
                 Ok(prepared) => pending.push(prepared),
                 Err(reasons) => refused.push(RefusedRecord { id: *id, kind: *kind, refused: reasons }),
             }
@@ -96,11 +108,16 @@ impl Writing {
         Ok((self, publications))
     }
 
-    async fn prepare<C: Record>(&self, id: Uuid) -> Result<Result<Box<dyn Pending>, Refused>, StoreError> {
+    async fn prepare<C: Record>(
+        &self,
+        id: Uuid,
+        revision: Option<i32>,
+    ) -> Result<Result<Box<dyn Pending>, Refused>, StoreError> {
         let entry =
             ledger::entry(&self.tx, id).await?.filter(|entry| entry.kind == C::KIND && entry.deleted_at.is_none());
         let entry = entry.ok_or(StoreError::NotFound(id))?;
-        let approved = match self.approve::<C>(id, entry.newest_revision).await? {
+        let number = revision.unwrap_or(entry.newest_revision);
+        let approved = match self.approve::<C>(id, number).await? {
             Ok(approved) => approved,
             Err(refused) => return Ok(Err(refused)),
         };
@@ -109,11 +126,15 @@ impl Writing {
             None => None,
         };
         let unchanged = public.is_some_and(|public| public.content == approved.content);
-        let prepared = Prepared::new(id, entry.newest_revision, entry.created_at, approved.content);
+        let prepared = Prepared::new(id, number, entry.created_at, approved.content);
         Ok(Ok(Box::new(prepared.with(approved.warnings, unchanged))))
     }
 
-    async fn approve<C: Record>(&self, id: Uuid, number: i32) -> Result<Result<Approved<C>, Refused>, StoreError> {
+    pub(crate) async fn approve<C: Record>(
+        &self,
+        id: Uuid,
+        number: i32,
+    ) -> Result<Result<Approved<C>, Refused>, StoreError> {
         let revision = ledger::revision(&self.tx, id, number).await?.ok_or(StoreError::NotFound(id))?;
         let draft = ledger::draft::<C>(id, &revision.document)?;
         Ok(Approved::try_from(Submission { draft, today: local_day(self.now) }))
@@ -194,6 +215,7 @@ impl Writing {
         }
         let row = record::ActiveModel { id: Set(id), published_revision: Set(Some(revision)), ..Default::default() };
         record::Entity::update(row).exec(&self.tx).await?;
+        editing::refresh(&self.tx, id).await?;
         Ok(Publication { id, revision, changed: !prepared.unchanged(), warnings: prepared.warnings().to_vec() })
     }
 }

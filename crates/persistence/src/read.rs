@@ -1,7 +1,7 @@
 //! Reading what is published: one record by its name, or some by their ids.
 
 use chrono::{DateTime, Utc};
-use myk10_domain::{Fault, Kind, Rights, Vocabulary, licence::LicenceId};
+use myk10_domain::{Kind, Rights, Vocabulary, licence::LicenceId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::SimpleExpr};
 use uuid::Uuid;
 
@@ -63,9 +63,13 @@ impl TryFrom<relation::Model> for Referrer {
     fn try_from(
         relation::Model { from_id: id, from_kind, pointer, to_id: _, to_kind: _ }: relation::Model,
     ) -> Result<Self, StoreError> {
-        let corrupt = |fault: Fault| StoreError::Corrupt { table: "relations", id, reason: fault.to_string() };
-        Ok(Self { kind: Kind::parse(&from_kind).map_err(corrupt)?, id, pointer })
+        Ok(Self { kind: known_kind("relations", id, &from_kind)?, id, pointer })
     }
+}
+
+/// The kind that a word of a table names.
+pub(crate) fn known_kind(table: &'static str, id: Uuid, word: &str) -> Result<Kind, StoreError> {
+    Kind::parse(word).map_err(|fault| StoreError::Corrupt { table, id, reason: fault.to_string() })
 }
 
 /// What became of a record that was public once.

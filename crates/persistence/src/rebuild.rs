@@ -10,7 +10,7 @@ use uuid::Uuid;
 use myk10_domain::{Approved, Submission};
 
 use crate::{
-    Change, Reading, Record, StoreError, Writing,
+    Change, Reading, Record, StoreError, Writing, editing,
     entity::{change, published, relation, retired_slug},
     facet, history, ledger,
     prepared::{Past, Pending, Prepared},
@@ -65,7 +65,7 @@ impl Reading {
     /// it did not.
     pub async fn wants_rebuild(&self) -> Result<bool, StoreError> {
         let unfilled = published::Entity::find().filter(published::Column::Fields.eq("{}")).limit(1);
-        Ok(unfilled.one(&self.tx).await?.is_some())
+        Ok(unfilled.one(&self.tx).await?.is_some() || editing::lacks_drafts(&self.tx).await?)
     }
 }
 
@@ -83,7 +83,7 @@ impl Writing {
         published::Entity::delete_many().exec(&self.tx).await?;
         let mut pending = Vec::new();
         for (id, public) in &replay.public {
-            let prepared = with_kind!(public.kind, C => self.recall::<C>(*id, public).await)?;
+            let prepared = with_kind!(public.kind, C => self.public_again::<C>(*id, public).await)?;
             let Past { version, published_at } = replay.past.remove(id).ok_or(StoreError::NotFound(*id))?;
             prepared.register(&self.tx, public.changed_at, Past { version: version - 1, published_at }).await?;
             pending.push(prepared);
@@ -100,11 +100,12 @@ impl Writing {
             let row = retired_slug::Model { kind: kind.word().to_owned(), slug, record_id };
             retired_slug::Entity::insert(row.into_active_model()).exec_without_returning(&self.tx).await?;
         }
+        editing::refresh_all(&self.tx).await?;
         Ok(pending.len())
     }
 
     /// The content that became public with a change, reviewed as on its day.
-    async fn recall<C: Record>(&self, id: Uuid, public: &Public) -> Result<Box<dyn Pending>, StoreError> {
+    async fn public_again<C: Record>(&self, id: Uuid, public: &Public) -> Result<Box<dyn Pending>, StoreError> {
         let entry = ledger::entry(&self.tx, id).await?.ok_or(StoreError::NotFound(id))?;
         let revision = ledger::revision(&self.tx, id, public.revision).await?.ok_or(StoreError::NotFound(id))?;
         let draft = ledger::draft::<C>(id, &revision.document)?;

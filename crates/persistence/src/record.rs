@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::{Published, StoreError, facet::Facet, parts::Parts};
 
 /// What comes of the rules that need to see other records.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verdict {
     /// What breaks a rule.
     pub violations: Vec<Finding>,

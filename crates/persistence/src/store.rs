@@ -6,7 +6,10 @@ use chrono::{DateTime, SubsecRound, Utc};
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
     IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
-    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+    sqlx::{
+        Connection,
+        sqlite::{SqliteConnection, SqliteJournalMode, SqliteSynchronous},
+    },
 };
 
 use crate::{StoreError, change};
@@ -15,6 +18,9 @@ use crate::{StoreError, change};
 const SQLITE_READERS: u32 = 4;
 /// How many connections each replica opens to `PostgreSQL`.
 const POSTGRES_CONNECTIONS: u32 = 8;
+
+/// After so long without a connection to `PostgreSQL` it does not answer; sooner than a request is given up.
+const POSTGRES_PATIENCE: Duration = Duration::from_secs(5);
 
 /// The database, as the rest of the program sees it; cheap to clone.
 #[derive(Clone, Debug)]
@@ -50,7 +56,7 @@ impl Store {
             return Ok(Self { writer, readers });
         }
         let mut options = ConnectOptions::new(url);
-        options.max_connections(POSTGRES_CONNECTIONS).sqlx_logging(false).acquire_timeout(Duration::from_secs(10));
+        options.max_connections(POSTGRES_CONNECTIONS).sqlx_logging(false).acquire_timeout(POSTGRES_PATIENCE);
         let writer = Database::connect(options).await?;
         refuse_unsafe(&writer).await?;
         Ok(Self { readers: writer.clone(), writer })
@@ -108,6 +114,17 @@ impl Store {
 }
 
 impl Writing {
+    /// A part of this transaction that can be undone alone.
+    pub(crate) async fn attempt(&self) -> Result<Self, StoreError> {
+        Ok(Self { tx: self.tx.begin().await?, now: self.now, sequence: self.sequence })
+    }
+
+    /// Makes an attempt count, as far as this transaction does.
+    pub(crate) async fn adopt(&mut self, attempt: Self) -> Result<(), StoreError> {
+        self.sequence = attempt.sequence;
+        Ok(attempt.tx.commit().await?)
+    }
+
     /// Makes everything count, or nothing.
     pub async fn commit(self) -> Result<(), StoreError> {
         change::store_counter(&self.tx, self.sequence).await?;
@@ -117,6 +134,9 @@ impl Writing {
 
 fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
+    options.map_sqlx_sqlite_pool_opts(|pool| {
+        pool.before_acquire(|connection, _| Box::pin(async move { Ok(has_ended(connection).await) }))
+    });
     options.max_connections(connections).sqlx_logging(false).test_before_acquire(false).map_sqlx_sqlite_opts(
         move |options| {
             options
@@ -130,6 +150,15 @@ fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
         },
     );
     options
+}
+
+/// Whether the last transaction on a connection has ended; a connection of which this is not sure is not used again.
+///
+/// When a disk is full, SQLite may end a transaction by itself, and undoing it fails. The next transaction would then be
+/// a savepoint, and could be acknowledged within a transaction that nobody commits.
+async fn has_ended(connection: &mut SqliteConnection) -> bool {
+    // What is being undone has its turn before the answer to a ping.
+    !connection.is_in_transaction() || (connection.ping().await.is_ok() && !connection.is_in_transaction())
 }
 
 /// An acknowledged write must be on disk, so a server that answers before that is refused.

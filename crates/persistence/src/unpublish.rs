@@ -5,7 +5,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrde
 use uuid::Uuid;
 
 use crate::{
-    Change, ChangeType, Referrer, StoreError, Writing,
+    Change, ChangeType, Referrer, StoreError, Writing, editing,
     entity::{published, record, relation},
     facet, ledger,
 };
@@ -47,9 +47,11 @@ impl Writing {
         if let Some(row) = self.public_row(kind, id).await? {
             self.withdraw(row, ChangeType::Deleted, withdrawal).await?;
         }
+        // What was planned for it goes with it.
+        self.unschedule(id).await?;
         let row = record::ActiveModel { id: Set(id), deleted_at: Set(Some(self.now)), ..Default::default() };
         record::Entity::update(row).exec(&self.tx).await.map_err(StoreError::from)?;
-        Ok(())
+        Ok(editing::refresh(&self.tx, id).await?)
     }
 
     async fn public_row(&self, kind: Kind, id: Uuid) -> Result<Option<published::Model>, StoreError> {
@@ -86,7 +88,9 @@ impl Writing {
         // The kind is counted again, also when nothing else depended on the record.
         touched.entry(entry.kind).or_default();
         facet::refresh(&self.tx, touched).await?;
-        Ok(self.append(entry).await?)
+        let id = entry.record_id;
+        self.append(entry).await?;
+        Ok(editing::refresh(&self.tx, id).await?)
     }
 
     async fn referrers(&self, id: Uuid) -> Result<Vec<Referrer>, StoreError> {
