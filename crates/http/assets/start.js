@@ -1,4 +1,4 @@
-// Shows the OpenAPI document on /docs. Addresses are relative to the page, so that a request goes to the server that
+// Shows the OpenAPI document that the page names, on /docs and on /docs/editor. Addresses are relative to the page, so that a request goes to the server that
 // gave the page, by whatever name the browser reaches it; `servers` has the one name that the operator has chosen.
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -6,9 +6,9 @@ const followColours = () => document.documentElement.classList.toggle("dark-mode
 followColours();
 dark.addEventListener("change", followColours);
 
-const address = new URL("v1/openapi.json", location.href).href;
-const here = new URL("v1", location.href).href;
 const domNode = document.getElementById("reference");
+const address = new URL(domNode.dataset.document, location.href).href;
+const here = new URL(domNode.dataset.server, location.href).href;
 const wanted = location.hash; // Swagger UI takes it for an operation and rewrites it
 
 // Swagger UI looks for an input of its own for each format that the items of a list have, and has none for ids.
@@ -33,7 +33,7 @@ try {
     defaultModelsExpandDepth: 0,
     displayOperationId: true,
     displayRequestDuration: true,
-    supportedSubmitMethods: ["get", "head"],
+    supportedSubmitMethods: domNode.dataset.methods.split(" "),
     syntaxHighlight: { activated: false }, // colouring a long answer takes seconds
     validatorUrl: null,
   });

@@ -1,6 +1,6 @@
 //! Caching: what an answer depends on, and whether the client has it already.
 
-use std::{borrow::Cow, fmt};
+use std::fmt;
 
 use axum::{
     body::Body,
@@ -10,34 +10,51 @@ use axum::{
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use myk10_domain::{Kind, Language};
+use myk10_persistence::{Reading, Standing};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::{API_VERSION, Settings, asked::Asked, discovery::CACHE_CONTROL};
+use crate::{API_VERSION, AppState, asked::Asked, cache_control::CacheControl, problem::Problem};
 
-/// What an answer depends on: nothing public of its kinds changed since.
+/// What an answer depends on: nothing public of its kinds changed since, and nothing is to change before the instant
+/// that is scheduled next.
 #[derive(Clone, Debug)]
 pub(crate) struct Freshness {
     etag: String,
     last_modified: Option<DateTime<Utc>>,
     language: Language,
-    cache_control: Cow<'static, str>,
+    cache_control: CacheControl,
+    /// In how many seconds the answer is to change, where that is scheduled.
+    left: Option<i64>,
     tags: Vec<String>,
 }
 
-/// How long caches may keep what is not about people.
-const PUBLIC: &str = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400";
-/// How long caches may keep contacts: a removal must reach everybody soon.
-const CONTACTS: &str = "public, max-age=60, stale-while-revalidate=240";
+/// In how many seconds a refusal is to change, where that is scheduled; it goes with the response until it is written.
+#[derive(Clone, Copy, Debug)]
+struct Lasts(i64);
+
+/// How long a refusal may be kept that the next publication may lift.
+const REFUSED: i64 = 10;
 
 impl Freshness {
-    /// From the newest change of the kinds that an answer touches, its target and its language.
+    /// From what is public and what is scheduled of the kinds that an answer touches, its target and its language.
     ///
     /// What the installation decides counts too, and the time of the change: a database that was begun anew uses the
     /// same numbers again.
+    pub(crate) async fn of(
+        state: &AppState,
+        reading: &Reading,
+        kinds: &[Kind],
+        asked: &Asked,
+        language: Language,
+    ) -> Result<Self, Problem> {
+        Ok(Self::new(state, reading.standing(kinds).await?, kinds, asked, language))
+    }
+
+    /// From what is known of them already.
     pub(crate) fn new(
-        settings: &Settings,
-        newest: Option<(i64, DateTime<Utc>)>,
+        AppState { clock, settings, .. }: &AppState,
+        Standing { newest, next_scheduled }: Standing,
         kinds: &[Kind],
         asked: &Asked,
         language: Language,
@@ -58,12 +75,13 @@ impl Freshness {
             digest.update([0]);
         }
         let digest = URL_SAFE_NO_PAD.encode(&digest.finalize()[..9]);
-        let cache_control = if kinds.contains(&Kind::Contact) { CONTACTS } else { PUBLIC };
+        let about_people = kinds.contains(&Kind::Contact);
         Self {
             etag: format!("W/\"{sequence}-{digest}\""),
             last_modified: newest.map(|(_, changed_at)| changed_at),
             language,
-            cache_control: Cow::Borrowed(cache_control),
+            cache_control: if about_people { CacheControl::CONTACTS } else { CacheControl::PUBLIC },
+            left: next_scheduled.map(|at| (at - clock()).num_seconds()),
             tags: kinds.iter().map(|kind| kind.plural().to_owned()).collect(),
         }
     }
@@ -76,7 +94,7 @@ impl Freshness {
 
     /// The same for what describes the service: caches may keep it for an hour.
     pub(crate) fn for_an_hour(mut self) -> Self {
-        self.cache_control = Cow::Borrowed(CACHE_CONTROL);
+        self.cache_control = CacheControl::fresh(3600);
         self
     }
 
@@ -86,8 +104,26 @@ impl Freshness {
         let digest = URL_SAFE_NO_PAD.encode(&Sha256::digest(format!("{said:?}"))[..9]);
         self.etag = format!("{}-{digest}\"", self.etag.trim_end_matches('"'));
         self.last_modified = None;
-        self.cache_control = Cow::Owned(format!("public, max-age={}", seconds.clamp(0, 60)));
+        self.cache_control = CacheControl::fresh(seconds.clamp(0, 60));
         self
+    }
+
+    /// The refusal as an answer that is kept no longer than until what is scheduled may lift it.
+    pub(crate) fn refuse(&self, problem: Problem) -> Response {
+        let mut response = problem.into_response();
+        if let Some(left) = self.left {
+            response.extensions_mut().insert(Lasts(left));
+        }
+        response
+    }
+
+    /// How long an answer may be kept that only says where to go.
+    pub(crate) fn for_a_minute(&self) -> CacheControl {
+        self.until_changed(CacheControl::fresh(60))
+    }
+
+    fn until_changed(&self, usual: CacheControl) -> CacheControl {
+        self.left.map_or(usual, |left| usual.before_change_in(left))
     }
 
     /// The answer 304, when the client has what would be answered.
@@ -102,7 +138,7 @@ impl Freshness {
         let entries = [
             (header::ETAG, Some(self.etag.clone())),
             (header::LAST_MODIFIED, modified),
-            (header::CACHE_CONTROL, Some(self.cache_control.clone().into_owned())),
+            (header::CACHE_CONTROL, Some(self.until_changed(self.cache_control).to_string())),
             (header::CONTENT_LANGUAGE, Some(self.language.word().to_owned())),
             (header::VARY, Some("Accept, Accept-Encoding".to_owned())),
             (HeaderName::from_static("cache-tag"), Some(self.tags.join(","))),
@@ -116,5 +152,14 @@ impl Freshness {
             }
         }
         headers
+    }
+}
+
+/// Shortens how long a refusal may be kept, now that it is written; what must not be kept at all stays so.
+pub(crate) fn shorten(refused: &Response, written: &mut Response) {
+    let kept = written.headers().get(header::CACHE_CONTROL).is_some_and(|value| value != "no-store");
+    let Some(Lasts(left)) = refused.extensions().get().copied().filter(|_| kept) else { return };
+    if let Ok(age) = HeaderValue::try_from(format!("max-age={}", left.clamp(0, REFUSED))) {
+        written.headers_mut().insert(header::CACHE_CONTROL, age);
     }
 }

@@ -13,7 +13,7 @@ use myk10_domain::Language;
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::CompressionLayer,
-    cors::{Any as AnyOrigin, CorsLayer},
+    cors::CorsLayer,
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
     set_header::SetResponseHeaderLayer,
     timeout::TimeoutLayer,
@@ -22,44 +22,30 @@ use tower_http::{
 
 use crate::{
     API_VERSION, AppState,
+    conditional::shorten,
+    limits::Limits,
     problem::{Circumstances, Problem},
 };
 
 /// After so long a request is given up.
 const PATIENCE: Duration = Duration::from_secs(10);
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-const VERSION: HeaderName = HeaderName::from_static("api-version");
+pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+pub(crate) const VERSION: HeaderName = HeaderName::from_static("api-version");
 
-/// Wraps the routes; what is named last here is outermost.
-pub(crate) fn wrap(router: Router<AppState>, state: &AppState) -> Router<AppState> {
-    let exposed = [
-        header::ETAG,
-        header::LINK,
-        header::LAST_MODIFIED,
-        header::CONTENT_LANGUAGE,
-        header::CONTENT_DISPOSITION,
-        header::RETRY_AFTER,
-        // Since when what comes out of a cache is known.
-        header::DATE,
-        VERSION,
-        REQUEST_ID,
-    ];
-    let cors = CorsLayer::new()
-        .allow_origin(AnyOrigin)
-        .allow_methods([axum::http::Method::GET, axum::http::Method::HEAD])
-        .allow_headers([
-            header::ACCEPT,
-            header::ACCEPT_LANGUAGE,
-            header::IF_NONE_MATCH,
-            header::IF_MODIFIED_SINCE,
-            REQUEST_ID,
-        ])
-        .expose_headers(exposed)
-        .max_age(Duration::from_hours(24));
+/// In what the public and the editors differ: who may ask from a browser, and how much may be sent.
+#[derive(Clone, Debug)]
+pub(crate) struct Side {
+    pub(crate) cors: CorsLayer,
+    pub(crate) limits: Limits,
+}
+
+/// Wraps the routes of one side; what is named last here is outermost.
+pub(crate) fn wrap(router: Router<AppState>, state: &AppState, side: Side) -> Router<AppState> {
+    let Side { cors, limits } = side;
     router
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(axum::middleware::from_fn(crate::limits::enforce))
+        .layer(axum::middleware::from_fn_with_state(limits, crate::limits::enforce))
         .layer(axum::middleware::from_fn_with_state(state.clone(), render_problems))
         .layer(SetResponseHeaderLayer::overriding(VERSION, HeaderValue::from_static(API_VERSION)))
         .layer(axum::middleware::map_response(secure))
@@ -102,6 +88,7 @@ async fn render_problems(State(state): State<AppState>, request: Request, next: 
     let circumstances =
         Circumstances { public_url: &state.settings.public_url, instance: &instance, request_id: &id, language };
     let mut rendered = problem.render(&circumstances);
+    shorten(&response, &mut rendered);
     if let Some(allowed) = response.headers().get(header::ALLOW) {
         rendered.headers_mut().insert(header::ALLOW, allowed.clone());
     }
@@ -109,7 +96,7 @@ async fn render_problems(State(state): State<AppState>, request: Request, next: 
 }
 
 /// English when the client prefers it to German, else German.
-fn preferred(accept_language: Option<&HeaderValue>) -> Language {
+pub(crate) fn preferred(accept_language: Option<&HeaderValue>) -> Language {
     let accepted = accept_language.and_then(|value| value.to_str().ok()).unwrap_or_default();
     let weight = |language: &str| {
         let ranges = accepted.split(',').filter_map(|range| {
@@ -134,7 +121,7 @@ fn panicked(cause: Box<dyn Any + Send>) -> Response {
 mod tests {
     use axum::{body::Body, routing::get};
     use myk10_domain::{Rights, licence::LicenceId};
-    use myk10_persistence::Store;
+    use myk10_persistence::{Store, identity::SealingKey};
     use tower::ServiceExt;
 
     use super::*;
@@ -151,12 +138,13 @@ mod tests {
             rights,
             cursor_key: CursorKey::new(b"x"),
             security_contact: None,
+            editor: crate::EditorSettings::new(SealingKey::from_secret(&"x".repeat(32)).expect("a secret")),
         };
         let state = AppState::new(store, chrono::DateTime::default, settings);
         let router = Router::new()
             .route("/panic", get(|| async { assert!(API_VERSION.is_empty(), "secret") }))
             .route("/endless", get(std::future::pending::<()>));
-        wrap(router, &state).with_state(state)
+        wrap(router, &state, crate::public_side()).with_state(state)
     }
 
     /// The status, the media type and the body of an answer.

@@ -42,8 +42,7 @@ where
     kinds.extend(query.filters.iter().flat_map(Filter::kinds::<A::Content>));
     kinds.sort_unstable();
     kinds.dedup();
-    let freshness = Freshness::new(settings, reading.newest_change(&kinds).await?, &kinds, asked, text.lang);
-    let freshness = freshness.told_today(then);
+    let freshness = Freshness::of(state, &reading, &kinds, asked, text.lang).await?.told_today(then);
     if let Some(response) = freshness.not_modified(asked) {
         return Ok(response);
     }
@@ -82,15 +81,15 @@ where
     let reading = state.store.read().await?;
     let expansions = formats::expansions::<A>(asked.format(), &query.expand);
     let kinds = touched::<A>(&expansions);
-    let freshness = Freshness::new(settings, reading.newest_change(&kinds).await?, &kinds, asked, text.lang);
-    let published = match look_up::<A::Content>(&reading, name).await? {
+    let freshness = Freshness::of(state, &reading, &kinds, asked, text.lang).await?;
+    let published = match find::<A::Content>(&reading, settings, (asked, name), &freshness).await {
         Ok(published) => published,
-        Err(slug) => return Ok(moved(settings, A::Content::KIND, &slug, asked)),
+        Err(elsewhere) => return Ok(*elsewhere),
     };
     let freshness = freshness.of_record(A::Content::KIND, published.id).told_today(then);
     let records = holding(&reading, vec![*published], then).await?;
     if records.is_empty() {
-        return Err(Problem::NotValidThen);
+        return Ok(freshness.refuse(Problem::NotValidThen));
     }
     if let Some(response) = freshness.not_modified(asked) {
         return Ok(response);
@@ -130,25 +129,29 @@ pub(crate) fn open(settings: &Settings, scope: &str, cursor: &str) -> Result<Pos
     Cursor::open(&settings.cursor_key, scope, cursor).ok_or_else(|| Problem::InvalidParameters(vec![refused()]))
 }
 
-/// The record that a name leads to, or the slug that it has now.
-pub(crate) async fn look_up<C: Record>(
+/// The record that a name leads to, or the answer about where it went.
+pub(crate) async fn find<C: Record>(
     reading: &Reading,
-    name: &str,
-) -> Result<Result<Box<Published<C>>, String>, Problem> {
-    match reading.look_up::<C>(name).await? {
-        Lookup::Found(published) => Ok(Ok(published)),
-        Lookup::Moved(slug) => Ok(Err(slug)),
-        Lookup::Gone(tombstone) => Err(Problem::Gone(Box::new(tombstone))),
-        Lookup::Missing => Err(Problem::NotFound),
+    settings: &Settings,
+    (asked, name): (&Asked, &str),
+    freshness: &Freshness,
+) -> Result<Box<Published<C>>, Box<Response>> {
+    let refused = |problem| Err(Box::new(freshness.refuse(problem)));
+    match reading.look_up::<C>(name).await {
+        Ok(Lookup::Found(published)) => Ok(published),
+        Ok(Lookup::Moved(slug)) => Err(Box::new(moved(settings, (C::KIND, &slug), asked, freshness))),
+        Ok(Lookup::Gone(tombstone)) => refused(Problem::Gone(Box::new(tombstone))),
+        Ok(Lookup::Missing) => refused(Problem::NotFound),
+        Err(error) => refused(error.into()),
     }
 }
 
 /// Sends the client to the address with the new slug.
-pub(crate) fn moved(settings: &Settings, kind: Kind, slug: &str, asked: &Asked) -> Response {
+fn moved(settings: &Settings, (kind, slug): (Kind, &str), asked: &Asked, freshness: &Freshness) -> Response {
     let rest: Vec<&str> = asked.path().split('/').skip(4).collect();
     let rest = if rest.is_empty() { String::new() } else { format!("/{}", rest.join("/")) };
     let location = format!("{}/v1/{}/{slug}{rest}{}", settings.public_url, kind.plural(), asked.query());
-    let headers = [(header::LOCATION, location), (header::CACHE_CONTROL, "public, max-age=60".to_owned())];
+    let headers = [(header::LOCATION, location), (header::CACHE_CONTROL, freshness.for_a_minute().to_string())];
     (StatusCode::PERMANENT_REDIRECT, headers).into_response()
 }
 

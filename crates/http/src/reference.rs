@@ -1,4 +1,5 @@
-//! `/docs`: the OpenAPI document as a page where every operation can be tried. Nothing on it is from another host.
+//! `/docs` and `/docs/editor`: each OpenAPI document as a page where every operation can be tried. Nothing on them is
+//! from another host.
 
 use std::{io::Read, sync::LazyLock};
 
@@ -17,28 +18,30 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
                       connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const CACHE_CONTROL: &str = "public, max-age=3600";
 const PAGE: &str = include_str!("../assets/docs.html");
+const EDITOR_PAGE: &str = include_str!("../assets/docs-editor.html");
 const START: &str = include_str!("../assets/start.js");
 const OWN_STYLE: &str = include_str!("../assets/style.css");
 const BUNDLE: &[u8] = include_bytes!("../assets/swagger-ui/swagger-ui-bundle.js.gz");
 const STYLE: &[u8] = include_bytes!("../assets/swagger-ui/swagger-ui.css.gz");
 
-/// The page and what it loads; `make swagger-ui` takes the packed files from the pinned package.
+/// The pages and what they load; `make swagger-ui` takes the packed files from the pinned package.
 pub(crate) fn routes() -> Router<AppState> {
     Router::new()
-        .route("/docs", get(page))
+        .route("/docs", get(async || page(PAGE)))
+        .route("/docs/editor", get(async || page(EDITOR_PAGE)))
         .route("/docs/start.js", get(start))
         .route("/docs/style.css", get(own_style))
         .route("/docs/swagger-ui-bundle.js", get(bundle))
         .route("/docs/swagger-ui.css", get(style))
 }
 
-async fn page() -> Response {
+fn page(html: &'static str) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::CACHE_CONTROL, CACHE_CONTROL),
     ];
-    (headers, PAGE).into_response()
+    (headers, html).into_response()
 }
 
 async fn start() -> Response {

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use myk10_domain::Rights;
 use myk10_persistence::Store;
 
-use crate::{CursorKey, discovery, openapi::served::Served};
+use crate::{CursorKey, EditorSettings, discovery, editor::keys::Keys, openapi::served::Served};
 
 /// Tells the time; a test can stop it.
 pub type Clock = fn() -> DateTime<Utc>;
@@ -23,6 +23,8 @@ pub struct Settings {
     pub cursor_key: CursorKey,
     /// Whom to tell of weaknesses: an https or mailto address; without it there is no `security.txt`.
     pub security_contact: Option<String>,
+    /// How editors are let in.
+    pub editor: EditorSettings,
 }
 
 /// What every handler can reach; cheap to clone.
@@ -38,12 +40,14 @@ pub struct AppState {
     pub(crate) documents: Arc<Served>,
     /// What `Link` says on every answer.
     pub(crate) links: Option<HeaderValue>,
+    /// The keys that tokens are checked with.
+    pub(crate) keys: Keys,
 }
 
 impl AppState {
     /// The state of a server over a store.
     pub fn new(store: Store, clock: Clock, settings: Settings) -> Self {
         let links = discovery::header_for(&settings.public_url);
-        Self { store, clock, settings: Arc::new(settings), documents: Arc::default(), links }
+        Self { store, clock, settings: Arc::new(settings), documents: Arc::default(), links, keys: Keys::default() }
     }
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::repair::{members, operations};
 
 /// A description beside the reference within `oneOf` is lost; it belongs to the member.
-pub(super) fn lift_descriptions(document: &mut Value) {
+pub(crate) fn lift_descriptions(document: &mut Value) {
     for schema in members(&mut document["components"]["schemas"]) {
         let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
         for property in properties.into_iter().flat_map(Map::values_mut) {
@@ -21,7 +21,7 @@ pub(super) fn lift_descriptions(document: &mut Value) {
 }
 
 /// The words of a parameter get a name: without one, each operation gets a type of its own for the same words, or none.
-pub(super) fn name_words(document: &mut Value) {
+pub(crate) fn name_words(document: &mut Value) {
     let mut named = BTreeMap::new();
     for operation in operations(document) {
         let answer = answer_of(operation);

@@ -49,15 +49,15 @@ pub(super) fn declare(document: &mut Value) {
     }
 }
 
-fn always(description: &str, example: &str) -> Value {
+pub(crate) fn always(description: &str, example: &str) -> Value {
     json!({ "description": description, "required": true, "schema": { "type": "string" }, "example": example })
 }
 
-fn sometimes(description: &str, example: &str) -> Value {
+pub(crate) fn sometimes(description: &str, example: &str) -> Value {
     json!({ "description": description, "schema": { "type": "string" }, "example": example })
 }
 
-fn add(response: &mut Value, names: &[&str]) {
+pub(crate) fn add(response: &mut Value, names: &[&str]) {
     for name in names {
         response["headers"][*name] = json!({ "$ref": format!("#/components/headers/{name}") });
     }

@@ -1,11 +1,11 @@
 //! The OpenAPI document, gathered from the operations and repaired where the generator falls short.
 
-mod examples;
-mod generators;
-mod headers;
+pub(crate) mod examples;
+pub(crate) mod generators;
+pub(crate) mod headers;
 mod links;
-mod names;
-mod repair;
+pub(crate) mod names;
+pub(crate) mod repair;
 pub(crate) mod served;
 mod twin;
 
@@ -99,7 +99,7 @@ static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
     names::name_values(&mut document);
     headers::declare(&mut document);
     links::add(&mut document);
-    examples::add(&mut document);
+    examples::add(&mut document, "");
     document
 });
 

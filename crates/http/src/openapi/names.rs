@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::repair::{members, operations};
 
 /// A default beside a reference makes some generators forget the type, so it stands with the words themselves.
-pub(super) fn move_defaults(document: &mut Value) {
+pub(crate) fn move_defaults(document: &mut Value) {
     let mut moved = Vec::new();
     for operation in operations(document) {
         let parameters = operation.get_mut("parameters").and_then(Value::as_array_mut);
@@ -39,7 +39,7 @@ pub(super) fn name_fallbacks(document: &mut Value) {
 }
 
 /// Values get names as constants have them; generators make `INPROGRESS` of `inProgress` and `_TITLE` of `-title`.
-pub(super) fn name_values(document: &mut Value) {
+pub(crate) fn name_values(document: &mut Value) {
     for schema in members(&mut document["components"]["schemas"]) {
         let Some(words) = schema["enum"].as_array() else { continue };
         schema["x-enum-varnames"] = words.iter().filter_map(Value::as_str).map(constant).collect();

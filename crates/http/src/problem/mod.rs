@@ -1,24 +1,26 @@
 //! One shape for every failure: problem details, as RFC 9457 has them.
 
 mod code;
+mod member;
+mod obstacle;
 mod page;
 mod reason;
+mod render;
 mod schema;
 
 use std::{error::Error, sync::Arc};
 
-use axum::{
-    http::{HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
-};
-use myk10_domain::Language;
+use axum::response::{IntoResponse, Response};
+use myk10_domain::identity::{Role, Scope};
 use myk10_persistence::{StoreError, Tombstone};
-use serde::Serialize;
 
 pub use code::Code;
+pub(crate) use member::RefusedMember;
+pub(crate) use obstacle::{Obstacle, ProblemRecord};
 pub(crate) use page::explain;
 pub(crate) use reason::Reason;
-pub(crate) use schema::{ItemRefusals, ListRefusals, Refusals, responses};
+pub(crate) use render::{Body, Circumstances};
+pub(crate) use schema::{ItemRefusals, ListRefusals, Refusals, code_of, responses, shared};
 
 /// Why a request could not be answered.
 #[derive(Debug, thiserror::Error)]
@@ -62,9 +64,85 @@ pub(crate) enum Problem {
     /// The database is away; try again.
     #[error("the database does not answer")]
     Unavailable(#[source] Box<dyn Error + Send + Sync>),
+    /// Nobody who is known asks; whether they sent something that should say who they are.
+    #[error("the request does not say who asks")]
+    Unauthenticated {
+        /// Whether there was a token.
+        with_token: bool,
+    },
+    /// Somebody asks who may not do this.
+    #[error("{0}")]
+    Forbidden(Lacking),
+    /// A name and a password that do not belong together, or of an account that is disabled.
+    #[error("the name or the password is wrong")]
+    InvalidCredentials,
+    /// A refresh token that does not hold, or not any more.
+    #[error("the refresh token is not valid")]
+    InvalidRefreshToken,
+    /// Too many attempts to sign in; after so many seconds there may be another.
+    #[error("there were too many attempts")]
+    Throttled(u64),
+    /// Members of the body are refused, all of them where possible.
+    #[error("{} members of the body are refused", .0.len())]
+    InvalidBody(Vec<RefusedMember>),
+    /// The body is larger than editors' may be.
+    #[error("the body is too large")]
+    ContentTooLarge,
+    /// The body has another media type than one of these.
+    #[error("the body has another media type")]
+    UnsupportedMediaType(&'static [&'static str]),
+    /// The change does not say which version it is of.
+    #[error("the change names no version")]
+    PreconditionRequired,
+    /// The change is not of the newest version, which is this; none where there is nothing.
+    #[error("the version is not {0:?}")]
+    PreconditionFailed(Option<i64>),
+    /// What is asked for contradicts what is there; these members do.
+    #[error("the request contradicts what is there")]
+    Conflict(Vec<RefusedMember>),
+    /// Nothing that editors can see has this id.
+    #[error("nothing has this id")]
+    UnknownRecord,
+    /// The record is deleted, and editors can bring it back.
+    #[error("the record is deleted")]
+    RecordDeleted,
+    /// The draft breaks rules, or needs other records that are not public.
+    #[error("{} rules are broken, {} records are missing", errors.len(), missing.len())]
+    NotPublishable {
+        /// What is wrong with the record itself.
+        errors: Vec<RefusedMember>,
+        /// The records that would have to be public first.
+        missing: Vec<Obstacle>,
+    },
+    /// Public records refer to the record.
+    #[error("{} public records refer to it", .0.len())]
+    Referenced(Vec<Obstacle>),
+    /// The record is not public.
+    #[error("the record is not public")]
+    NotPublic,
+    /// Nobody could administer any more.
+    #[error("the last administrator must stay")]
+    LastAdmin,
+    /// The key came with another request before.
+    #[error("the key of idempotency came with another request")]
+    IdempotencyKeyReused,
     /// Our fault; the cause is logged and not told.
     #[error("something went wrong on our side")]
     Internal(#[source] Box<dyn Error + Send + Sync>),
+}
+
+/// What somebody lacks who may not do something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Lacking {
+    /// A person: this role, or one that allows more.
+    #[error("the role {0} is missing")]
+    Role(Role),
+    /// An API token: this scope.
+    #[error("the scope {0} is missing")]
+    Scope(Scope),
+    /// An API token: it is no person, and this is for people.
+    #[error("programs may not do this")]
+    Person,
 }
 
 /// A parameter that is refused.
@@ -93,6 +171,24 @@ impl Problem {
             Self::BodyTooLarge => Code::BodyTooLarge,
             Self::Timeout => Code::Timeout,
             Self::Unavailable(_) => Code::Unavailable,
+            Self::Unauthenticated { .. } => Code::Unauthenticated,
+            Self::Forbidden(_) => Code::Forbidden,
+            Self::InvalidCredentials => Code::InvalidCredentials,
+            Self::InvalidRefreshToken => Code::InvalidRefreshToken,
+            Self::Throttled(_) => Code::Throttled,
+            Self::InvalidBody(_) => Code::InvalidBody,
+            Self::ContentTooLarge => Code::ContentTooLarge,
+            Self::UnsupportedMediaType(_) => Code::UnsupportedMediaType,
+            Self::PreconditionRequired => Code::PreconditionRequired,
+            Self::PreconditionFailed(_) => Code::PreconditionFailed,
+            Self::Conflict(_) => Code::Conflict,
+            Self::UnknownRecord => Code::UnknownRecord,
+            Self::RecordDeleted => Code::RecordDeleted,
+            Self::NotPublishable { .. } => Code::NotPublishable,
+            Self::Referenced(_) => Code::Referenced,
+            Self::NotPublic => Code::NotPublic,
+            Self::LastAdmin => Code::LastAdmin,
+            Self::IdempotencyKeyReused => Code::IdempotencyKeyReused,
             Self::Internal(_) => Code::Internal,
         }
     }
@@ -103,7 +199,9 @@ impl From<StoreError> for Problem {
         match error {
             StoreError::NotFound(_) => Self::NotFound,
             StoreError::Database(_) | StoreError::Unsafe(_) => Self::Unavailable(Box::new(error)),
-            StoreError::Conflict | StoreError::Corrupt { .. } => Self::Internal(Box::new(error)),
+            StoreError::Conflict | StoreError::Corrupt { .. } | StoreError::Sealed | StoreError::Cryptography(_) => {
+                Self::Internal(Box::new(error))
+            }
         }
     }
 }
@@ -114,131 +212,5 @@ impl IntoResponse for Problem {
         let mut response = self.code().status().into_response();
         response.extensions_mut().insert(Arc::new(self));
         response
-    }
-}
-
-/// What is known of the request that failed.
-#[derive(Clone, Debug)]
-pub(crate) struct Circumstances<'a> {
-    /// Where this server is.
-    pub(crate) public_url: &'a str,
-    /// The path that was asked for.
-    pub(crate) instance: &'a str,
-    /// The name of the request in the log.
-    pub(crate) request_id: &'a str,
-    /// The language that people asked for.
-    pub(crate) language: Language,
-}
-
-/// Problem details as they go over the wire.
-#[derive(Serialize, utoipa::ToSchema)]
-#[schema(as = Problem, description = "Why a request could not be answered (RFC 9457).")]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct Body {
-    /// The kind of problem as an address; this server explains it there.
-    r#type: String,
-    /// The kind of problem in a few words.
-    title: &'static str,
-    /// The HTTP status, once more.
-    status: u16,
-    /// What went wrong this time, in the language of `Accept-Language` (German or English).
-    detail: String,
-    /// The path that was asked for.
-    instance: String,
-    /// The stable name of the kind of problem.
-    #[schema(schema_with = schema::code)]
-    code: &'static str,
-    /// The name of the request in the log, for questions to the operator; also in the header `X-Request-Id`.
-    request_id: String,
-    /// Everything that is refused, all at once; empty where no single value is to blame.
-    errors: Vec<ProblemItem>,
-    /// When the record was taken back (only with code `gone`).
-    deleted_at: Option<chrono::DateTime<chrono::Utc>>,
-    /// Why the record was taken back, where somebody said (only with code `gone`).
-    reason: Option<String>,
-    /// The address of what stands in its place (only with code `gone`).
-    replaced_by: Option<String>,
-}
-
-/// A value that is refused, and what is allowed.
-#[derive(Serialize, utoipa::ToSchema)]
-pub(crate) struct ProblemItem {
-    /// Where in the body, as a JSON Pointer; null for a parameter.
-    pointer: Option<String>,
-    /// The name of the parameter; null for a member of the body.
-    parameter: Option<String>,
-    /// The stable name of the reason, for programs.
-    code: &'static str,
-    /// The reason in words, in the language of `detail`.
-    detail: String,
-    /// What may stand there instead; null where it cannot be listed.
-    allowed: Option<Vec<String>>,
-}
-
-impl Problem {
-    /// The whole answer, in the language of the client; what is our fault is logged here, once.
-    pub(crate) fn render(&self, circumstances: &Circumstances<'_>) -> Response {
-        let code = self.code();
-        if let Self::Internal(cause) | Self::Unavailable(cause) = self {
-            let cause: &dyn Error = cause.as_ref();
-            tracing::error!(error = cause, request_id = circumstances.request_id, "request failed: {self}");
-        }
-        let body = serde_json::to_vec(&self.body(circumstances)).unwrap_or_default();
-        let mut response = (code.status(), body).into_response();
-        let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(circumstances.language.choose("de", "en")));
-        headers.insert(header::VARY, HeaderValue::from_static("Accept-Language"));
-        let brief = matches!(code.status(), StatusCode::NOT_FOUND | StatusCode::GONE);
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(if brief { "max-age=10" } else { "no-store" }));
-        if code.status() == StatusCode::SERVICE_UNAVAILABLE {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
-        }
-        response
-    }
-
-    fn body(&self, Circumstances { public_url, instance, request_id, language }: &Circumstances<'_>) -> Body {
-        let code = self.code();
-        let tombstone = if let Self::Gone(tombstone) = self { Some(&tombstone.change) } else { None };
-        let address = |change: &myk10_persistence::Change| {
-            change.replaced_by.map(|id| format!("{public_url}/v1/{}/{id}", change.kind.plural()))
-        };
-        Body {
-            r#type: format!("{public_url}/problems/{}", code.word()),
-            title: code.title(*language),
-            status: code.status().as_u16(),
-            detail: self.detail(*language),
-            instance: (*instance).to_owned(),
-            code: code.word(),
-            request_id: (*request_id).to_owned(),
-            errors: self.items(*language),
-            deleted_at: tombstone.map(|change| change.changed_at),
-            reason: tombstone.and_then(|change| change.reason.clone()),
-            replaced_by: tombstone.and_then(address),
-        }
-    }
-
-    fn detail(&self, language: Language) -> String {
-        let detail = self.code().detail(language);
-        if let Self::NotAcceptable(offered) = self {
-            format!("{detail} {}.", offered.join(", "))
-        } else {
-            detail.to_owned()
-        }
-    }
-
-    fn items(&self, language: Language) -> Vec<ProblemItem> {
-        let Self::InvalidParameters(refused) = self else { return Vec::new() };
-        let item = |RefusedParameter { parameter, reason }: &RefusedParameter| {
-            let told = reason.told();
-            ProblemItem {
-                pointer: None,
-                parameter: Some(parameter.clone()),
-                code: told.code,
-                detail: told.detail(language),
-                allowed: Some(told.allowed),
-            }
-        };
-        refused.iter().map(item).collect()
     }
 }

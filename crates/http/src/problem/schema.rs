@@ -49,12 +49,17 @@ const SHARED: [(StatusCode, &str, &str); 11] = [
     ),
 ];
 
-/// The code of a problem, with the words that are known.
+/// The code of a problem, with the words that the public can meet.
 pub(super) fn code() -> Schema {
-    let known: Vec<&str> = Code::ALL.iter().map(|code| code.word()).collect();
+    code_of(Code::PUBLIC)
+}
+
+/// The code of a problem, with these words.
+pub(crate) fn code_of(codes: &[Code]) -> Schema {
+    let known: Vec<&str> = codes.iter().map(|code| code.word()).collect();
     // Of the details that go on with what there is, the first sentence.
     let meaning = |code: &Code| code.detail(Language::En).split(". ").next().unwrap_or_default().trim_end_matches('.');
-    let meanings = Code::ALL.iter().map(|code| format!("\n- `{}`: {}.", code.word(), meaning(code)));
+    let meanings = codes.iter().map(|code| format!("\n- `{}`: {}.", code.word(), meaning(code)));
     let description = "The stable name of the kind of problem, for programs: decide by it and not by the texts.\n";
     ObjectBuilder::new()
         .schema_type(Type::String)
@@ -65,13 +70,16 @@ pub(super) fn code() -> Schema {
 
 /// The shared responses by name, for `components`.
 pub(crate) fn responses() -> impl Iterator<Item = (String, RefOr<Response>)> {
-    SHARED.into_iter().map(|(status, name, description)| {
-        let response = ResponseBuilder::new().description(description);
-        let problem = || ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
-        let is_error = status.is_client_error() || status.is_server_error();
-        let response = if is_error { response.content("application/problem+json", problem()) } else { response };
-        (name.to_owned(), response.build().into())
-    })
+    SHARED.into_iter().map(|(status, name, description)| (name.to_owned(), shared(status, description).into()))
+}
+
+/// A shared response: a problem, where the status is one.
+pub(crate) fn shared(status: StatusCode, description: &str) -> Response {
+    let response = ResponseBuilder::new().description(description);
+    let problem = || ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+    let is_error = status.is_client_error() || status.is_server_error();
+    let response = if is_error { response.content("application/problem+json", problem()) } else { response };
+    response.build()
 }
 
 fn some(statuses: &[StatusCode]) -> BTreeMap<String, RefOr<Response>> {

@@ -22,22 +22,26 @@ use crate::{
 
 mod as_of;
 mod clock;
+mod editor;
 mod fields;
 mod filters;
 mod format;
 mod geo;
 mod history;
+mod identity;
 mod params;
 mod search;
 mod values;
 
 pub(crate) use as_of::AsOfQuery;
 pub(crate) use clock::{DaysQuery, InstantQuery, YearQuery};
+pub(crate) use editor::{ChangeQuery, DiffQuery, DraftsQuery, Edition, ORDERS, PublishQuery, RevisionsQuery};
 pub(crate) use fields::Fields;
 use filters::filters;
 pub(crate) use filters::{FilterKind, FilterParameter};
 pub(crate) use format::FormatQuery;
 pub(crate) use history::HistoryQuery;
+pub(crate) use identity::{AuditQuery, PageQuery};
 pub(crate) use search::HitsQuery;
 use values::Values;
 
@@ -247,5 +251,6 @@ mod tests {
         assert_eq!(named::<YearQuery>(), YearQuery::names());
         assert_eq!(named::<FormatQuery<Rdf>>(), FormatQuery::<Rdf>::names());
         assert_eq!(named::<HitsQuery>(), HitsQuery::names());
+        assert_eq!(named::<AuditQuery>(), AuditQuery::names());
     }
 }

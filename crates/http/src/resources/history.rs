@@ -20,7 +20,7 @@ use crate::{
     cursor::Cursor,
     problem::Problem,
     query::HistoryQuery,
-    reading::{json, link_header, links, look_up, moved, no_index, open},
+    reading::{find, json, link_header, links, no_index, open},
 };
 
 /// What changed in a record, newest first.
@@ -84,13 +84,14 @@ where
 {
     let (settings, kind, today) = (&state.settings, A::Content::KIND, Today::of(state));
     let reading = state.store.read().await?;
-    let record = match look_up::<A::Content>(&reading, name).await? {
+    let freshness = freshness::<A::Content>(state, &reading, asked, query.lang).await?;
+    let record = match find::<A::Content>(&reading, settings, (asked, name), &freshness).await {
         Ok(record) => record.id,
-        Err(slug) => return Ok(moved(settings, kind, &slug, asked)),
+        Err(elsewhere) => return Ok(*elsewhere),
     };
     let scope = format!("{}/{record}/history {}", kind.plural(), query.lang);
     let before = query.cursor.as_deref().map(|cursor| open(settings, &scope, cursor)).transpose()?;
-    let freshness = freshness::<A::Content>(state, &reading, asked, query.lang).await?.of_record(kind, record);
+    let freshness = freshness.of_record(kind, record);
     if let Some(response) = freshness.not_modified(asked) {
         return Ok(response);
     }
@@ -122,7 +123,7 @@ async fn freshness<C: Record>(
     kinds.push(C::KIND);
     kinds.sort_unstable();
     kinds.dedup();
-    let freshness = Freshness::new(&state.settings, reading.newest_change(&kinds).await?, &kinds, asked, language);
+    let freshness = Freshness::of(state, reading, &kinds, asked, language).await?;
     Ok(if names_people { freshness.until_midnight(Today::of(state)) } else { freshness })
 }
 

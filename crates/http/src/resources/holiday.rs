@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use axum::{extract::State, response::Response};
 use chrono::{Datelike, NaiveDate};
 use myk10_domain::{self as domain, HolidayCalendar, Language, local_day};
+use myk10_persistence::Standing;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -82,7 +83,7 @@ async fn read(
         .map_or_else(|| HolidayCalendar::DEFAULT.parse(), Ok)
         .map_err(|fault| Problem::Internal(Box::new(fault)))?;
     let year = query.year.map_or_else(|| local_day((state.clock)()).year(), i32::from);
-    let freshness = Freshness::new(&state.settings, None, &[], &asked, query.text.lang).at_a_moment(60, &year);
+    let freshness = Freshness::new(&state, Standing::default(), &[], &asked, query.text.lang).at_a_moment(60, &year);
     if let Some(response) = freshness.not_modified(&asked) {
         return Ok(response);
     }

@@ -79,9 +79,7 @@ async fn read(
     ApiQuery(_): ApiQuery<FormatQuery<Rdf>>,
 ) -> Result<Response, Problem> {
     let reading = state.store.read().await?;
-    let newest = reading.newest_change(Kind::ALL).await?;
-    let freshness =
-        Freshness::new(&state.settings, newest, Kind::ALL, &asked, myk10_domain::Language::De).for_an_hour();
+    let freshness = Freshness::of(&state, &reading, Kind::ALL, &asked, myk10_domain::Language::De).await?.for_an_hour();
     let mut response = if let Some(response) = freshness.not_modified(&asked) {
         response
     } else {

@@ -21,7 +21,7 @@ use crate::{
     conditional::Freshness,
     problem::Problem,
     query::AsOfQuery,
-    reading::{json, look_up, moved},
+    reading::{find, json},
 };
 
 /// The latest statement, with the addresses of the other ones about the same subject.
@@ -65,21 +65,22 @@ pub(crate) async fn latest<C: Record>(
 ) -> Result<Response, Problem> {
     let reading = state.store.read().await?;
     let kinds = [C::KIND, Kind::FundingStatus];
-    let freshness = Freshness::new(&state.settings, reading.newest_change(&kinds).await?, &kinds, asked, text.lang);
     let then = Then::asked(state, as_of);
-    let freshness = freshness.told_today(then);
-    let subject = match look_up::<C>(&reading, name).await? {
+    let freshness = Freshness::of(state, &reading, &kinds, asked, text.lang).await?.told_today(then);
+    let subject = match find::<C>(&reading, &state.settings, (asked, name), &freshness).await {
         Ok(subject) => subject,
-        Err(slug) => return Ok(moved(&state.settings, C::KIND, &slug, asked)),
+        Err(elsewhere) => return Ok(*elsewhere),
     };
     let ids: Vec<Uuid> = subject.referrers.iter().map(|referrer| referrer.id).collect();
     let statements = reading.get_many::<domain::FundingStatus>(&ids).await?;
     if statements.is_empty() {
-        return Err(Problem::NoFundingStatus);
+        return Ok(freshness.refuse(Problem::NoFundingStatus));
     }
     let mut statements = holding(&reading, statements, then).await?;
     statements.sort_by(|a, b| domain::FundingStatus::precedence(&a.content, &b.content).then(a.id.cmp(&b.id)));
-    let Some((latest, earlier)) = statements.split_first() else { return Err(Problem::NotValidThen) };
+    let Some((latest, earlier)) = statements.split_first() else {
+        return Ok(freshness.refuse(Problem::NotValidThen));
+    };
     if let Some(response) = freshness.not_modified(asked) {
         return Ok(response);
     }

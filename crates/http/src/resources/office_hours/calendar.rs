@@ -62,7 +62,7 @@ async fn calendar(
     let kinds = [Kind::OfficeHours, Kind::Place, Kind::Contact];
     let (hours, freshness) = match find(&state, &snapshot, (&asked, query), &name, &kinds).await? {
         Found::Here(hours, freshness) => (hours, freshness),
-        Found::Moved(response) => return Ok(response),
+        Found::Elsewhere(response) => return Ok(*response),
     };
     let (today, seconds) = today((state.clock)(), hours.content.time_zone);
     let freshness = freshness.at_a_moment(seconds, &today);

@@ -105,7 +105,7 @@ async fn intervals(
     let found = find(&state, &reading, (&asked, query.text), &name, &[Kind::OfficeHours]).await?;
     let (hours, freshness) = match found {
         Found::Here(hours, freshness) => (hours, freshness),
-        Found::Moved(response) => return Ok(response),
+        Found::Elsewhere(response) => return Ok(*response),
     };
     let (today, seconds) = today((state.clock)(), hours.content.time_zone);
     let days = query.days.unwrap_or((today, today + Days::new(6)));

@@ -14,7 +14,7 @@ use crate::{
     conditional::Freshness,
     problem::Problem,
     query::TextQuery,
-    reading::{look_up, moved},
+    reading,
     speaker::Speaker,
 };
 
@@ -53,7 +53,7 @@ pub(super) fn rights(
 /// Office hours that were asked for, and what an answer about them depends on; or where they went.
 pub(super) enum Found {
     Here(Box<Published<domain::OfficeHours>>, Freshness),
-    Moved(axum::response::Response),
+    Elsewhere(Box<axum::response::Response>),
 }
 
 /// The office hours that a name leads to, for an answer that shows these kinds.
@@ -64,14 +64,13 @@ pub(super) async fn find(
     name: &str,
     kinds: &[Kind],
 ) -> Result<Found, Problem> {
-    let newest = reading.newest_change(kinds).await?;
-    let freshness = Freshness::new(&state.settings, newest, kinds, asked, text.lang);
-    Ok(match look_up::<domain::OfficeHours>(reading, name).await? {
+    let freshness = Freshness::of(state, reading, kinds, asked, text.lang).await?;
+    Ok(match reading::find::<domain::OfficeHours>(reading, &state.settings, (asked, name), &freshness).await {
         Ok(hours) => {
             let freshness = freshness.of_record(Kind::OfficeHours, hours.id);
             Found::Here(hours, freshness)
         }
-        Err(slug) => Found::Moved(moved(&state.settings, Kind::OfficeHours, &slug, asked)),
+        Err(elsewhere) => Found::Elsewhere(elsewhere),
     })
 }
 

@@ -113,7 +113,7 @@ async fn status(
     let found = find(&state, &reading, (&asked, query.text), &name, &[Kind::OfficeHours]).await?;
     let (hours, freshness) = match found {
         Found::Here(hours, freshness) => (hours, freshness),
-        Found::Moved(response) => return Ok(response),
+        Found::Elsewhere(response) => return Ok(*response),
     };
     let at = query.at.unwrap_or_else(|| (state.clock)()).trunc_subsecs(0);
     let links = MomentLinks::new(&state.settings, &asked, &hours);

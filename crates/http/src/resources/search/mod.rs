@@ -66,7 +66,7 @@ async fn search(state: &AppState, asked: &Asked, query: HitsQuery) -> Result<Res
     };
     let reading = state.store.read().await?;
     let touched = if kinds.is_empty() { Kind::ALL } else { &kinds[..] };
-    let freshness = Freshness::new(settings, reading.newest_change(touched).await?, touched, asked, text.lang);
+    let freshness = Freshness::of(state, &reading, touched, asked, text.lang).await?;
     if let Some(response) = freshness.not_modified(asked) {
         return Ok(response);
     }
