@@ -10,9 +10,10 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 
 use crate::{
+    backup,
     config::{Cli, Command, ContentCommand, DatabaseOptions, Specification},
     content::{self, Problems},
-    database, doctor, logging, serve,
+    database, doctor, identity, logging, serve,
 };
 
 /// Does what was asked for; says what went wrong, with its causes, and ends with 1 then.
@@ -36,6 +37,11 @@ async fn execute(command: Command) -> anyhow::Result<()> {
         Command::Serve(options) => serve::serve(*options).await,
         Command::Migrate(options) => migrate(&options).await,
         Command::Content(command) => content_command(command).await,
+        Command::Backup { file, database } => print(&backup::back_up(&file, &database).await?),
+        Command::Restore { file, database } => print(&backup::restore(&file, &database).await?),
+        Command::Account(command) => identity::accounts(command).await,
+        Command::Keys(command) => identity::keys(command).await,
+        Command::Audit(command) => identity::audit(command).await,
         Command::Rebuild(options) => rebuild(&options).await,
         Command::Doctor(options) => doctor::examine(&options).await,
         Command::Completions { shell } => completions(shell),

@@ -1,10 +1,17 @@
 //! What can be configured: options on the command line, or `MYK10_…` variables with the same meaning.
 
+mod editor;
+mod identity;
+
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use myk10_domain::{EmailAddress, Rights, WebUrl, licence::LicenceId};
 use myk10_http::{CursorKey, Settings};
+use myk10_persistence::identity::SealingKey;
+
+pub use editor::EditorOptions;
+pub use identity::{AccountCommand, AuditCommand, KeysCommand, OneAccount, PasswordOptions};
 
 /// The content API of the Smarte Region MYK10: projects, funding status, contacts and office hours from one source.
 ///
@@ -27,6 +34,31 @@ pub enum Command {
     /// Check, load or save a folder of content
     #[command(subcommand)]
     Content(ContentCommand),
+    /// Copy everything that cannot be made again to a file, also while a server runs
+    Backup {
+        /// The file; it must not be there.
+        file: PathBuf,
+        /// Where content is kept.
+        #[command(flatten)]
+        database: DatabaseOptions,
+    },
+    /// Fill an empty database with a backup, of the same or of the other kind of database
+    Restore {
+        /// The file.
+        file: PathBuf,
+        /// Where content shall be kept.
+        #[command(flatten)]
+        database: DatabaseOptions,
+    },
+    /// Keep the accounts of those who write
+    #[command(subcommand)]
+    Account(AccountCommand),
+    /// Keep the keys that sign access tokens
+    #[command(subcommand)]
+    Keys(KeysCommand),
+    /// Examine the audit
+    #[command(subcommand)]
+    Audit(AuditCommand),
     /// Make the published tables again from the ledger of revisions
     Rebuild(DatabaseOptions),
     /// Look for what is wrong with an installation and say what to do; changes nothing, ends with 1 when something fails
@@ -93,6 +125,10 @@ pub struct DatabaseOptions {
     /// The database: `sqlite://PATH` or `postgres://USER@HOST/NAME` [default: `myk10.db` in the data folder]
     #[arg(long, env = "MYK10_DATABASE_URL", hide_env_values = true)]
     pub database_url: Option<String>,
+    /// A secret of 32 characters or more under which the private keys lie in the database; the same for all replicas
+    /// [default: a file `sealing.key` in the data folder]
+    #[arg(long, env = "MYK10_KEY_SECRET", hide_env_values = true)]
+    pub key_secret: Option<Secret>,
 }
 
 impl DatabaseOptions {
@@ -136,6 +172,9 @@ pub struct ServeOptions {
     /// A secret by which cursors are authenticated; the same for all replicas
     #[arg(long, env = "MYK10_CURSOR_KEY", hide_env_values = true, default_value = "myk10", hide_default_value = true)]
     pub cursor_key: Secret,
+    /// How editors are let in.
+    #[command(flatten)]
+    pub editor: EditorOptions,
     /// How connections are treated.
     #[command(flatten)]
     pub connections: ConnectionOptions,
@@ -176,8 +215,8 @@ pub(crate) struct Patience {
 }
 
 impl ServeOptions {
-    /// What the answers need to know of the installation.
-    pub fn settings(&self) -> Settings {
+    /// What the answers need to know of the installation, with the key under which private keys lie in the database.
+    pub fn settings(&self, sealing_key: SealingKey) -> Settings {
         let public_url = self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
         let rights =
             Rights { licence: self.licence, provider: self.provider.clone(), dataset_uri: self.dataset_uri.clone() };
@@ -186,6 +225,7 @@ impl ServeOptions {
             rights,
             cursor_key: CursorKey::new(self.cursor_key.0.as_bytes()),
             security_contact: self.security_contact.clone(),
+            editor: self.editor.settings(sealing_key),
         }
     }
 }
@@ -193,6 +233,13 @@ impl ServeOptions {
 /// A value that never shows in logs.
 #[derive(Clone)]
 pub struct Secret(String);
+
+impl Secret {
+    /// The value, for the one who needs it.
+    pub(crate) fn expose(&self) -> &str {
+        &self.0
+    }
+}
 
 impl std::fmt::Debug for Secret {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -20,6 +20,7 @@ use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
     server::conn::auto::Builder,
 };
+use myk10_http::Peer;
 use tokio::{net::TcpStream, select};
 use tower::ServiceExt;
 
@@ -45,8 +46,12 @@ const PING_TIMEOUT: Duration = Duration::from_secs(10);
 /// Serves one connection until the client leaves, patience ends, or the server stops.
 pub(crate) async fn serve(stream: TcpStream, router: Router, patience: Patience, phases: Phases) {
     let activity = Activity::new();
+    let peer = stream.peer_addr().ok().map(|address| Peer(address.ip()));
     let io = TokioIo::new(Watched::new(stream, activity.clone()));
-    let service = service_fn(|request: Request<Incoming>| {
+    let service = service_fn(|mut request: Request<Incoming>| {
+        if let Some(peer) = peer {
+            request.extensions_mut().insert(peer);
+        }
         let (router, phases) = (router.clone(), phases.clone());
         let running = activity.begin(request.version() >= Version::HTTP_2);
         answer(router, phases, running, request)

@@ -8,19 +8,29 @@ use crate::{commands::now, config::DatabaseOptions};
 
 /// Opens the configured database; makes the data folder when it is needed.
 pub(crate) async fn open(options: &DatabaseOptions) -> anyhow::Result<Store> {
-    let url = options.url();
-    if options.database_url.is_none() {
-        let folder = &options.data_dir;
-        std::fs::create_dir_all(folder).with_context(|| format!("cannot make the data folder {}", folder.display()))?;
+    make_folder(options)?;
+    open_url(&options.url()).await
+}
+
+/// Makes the data folder when it is needed.
+pub(crate) fn make_folder(options: &DatabaseOptions) -> anyhow::Result<()> {
+    let folder = &options.data_dir;
+    if options.database_url.is_some() {
+        return Ok(());
     }
-    open_url(&url).await
+    std::fs::create_dir_all(folder).with_context(|| format!("cannot make the data folder {}", folder.display()))
+}
+
+/// Opens a database as it is.
+pub(crate) async fn connect(url: &str) -> anyhow::Result<Store> {
+    let scheme = scheme(url)?;
+    // Addresses may hold a password, so none is ever repeated.
+    Store::connect(url).await.with_context(|| format!("cannot open the {scheme} database"))
 }
 
 /// Opens a database by its address.
 pub(crate) async fn open_url(url: &str) -> anyhow::Result<Store> {
-    let scheme = scheme(url)?;
-    // Addresses may hold a password, so none is ever repeated.
-    let store = Store::connect(url).await.with_context(|| format!("cannot open the {scheme} database"))?;
+    let store = connect(url).await?;
     let db = store.connection();
     let outdated = !pending(db).await.context("cannot read the schema of the database")?.is_empty();
     migrate(db).await.context("cannot bring the database to the newest schema")?;

@@ -1,6 +1,7 @@
 //! Looks for what is wrong with an installation, and says what to do about it.
 
 mod checks;
+mod schedules;
 
 use std::fmt;
 

@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, time::Duration};
 
-use myk10_http::AppState;
+use myk10_http::{AppState, Settings};
 use myk10_persistence::Store;
 
 use crate::{
@@ -11,6 +11,8 @@ use crate::{
     content, database,
     listener::Listener,
     operators,
+    scheduler::Scheduler,
+    sealing,
     shutdown::{self, Phase, Phases},
 };
 
@@ -23,22 +25,27 @@ const OPERATORS: u32 = 64;
 pub(crate) async fn serve(options: ServeOptions) -> anyhow::Result<()> {
     let store = database::open(&options.database).await?;
     fill(&store, &options).await?;
+    let sealing = sealing::key(&options.database)?;
+    // The first start makes the first key, and nobody should find out later that it cannot be opened.
+    store.key_ring(&sealing, now()).await.map_err(sealing::explained)?;
     let (connections, patience) = (options.connections.max_connections, options.connections.patience());
     let public = Listener::bind(options.listen, connections, patience).await?;
     let operators = Listener::bind(options.admin_listen, OPERATORS, patience).await?;
     // A port of 0 is known only now.
     let options = ServeOptions { listen: public.address()?, ..options };
     warn_of_unreachable_links(&options);
-    announce(&options.settings().public_url, operators.address()?)?;
-    run(store, &options, public, operators).await;
+    let settings = options.settings(sealing);
+    announce(&settings.public_url, operators.address()?)?;
+    run(store, &options, settings, (public, operators)).await;
     Ok(())
 }
 
-async fn run(store: Store, options: &ServeOptions, public: Listener, operators: Listener) {
+async fn run(store: Store, options: &ServeOptions, settings: Settings, (public, operators): (Listener, Listener)) {
     tracing::info!(address = %options.listen, database = store.database_name(), version = env!("CARGO_PKG_VERSION"), "serving");
     let (sender, phases) = Phases::new();
     let conductor = tokio::spawn(shutdown::conduct(sender, Duration::from_secs(options.connections.drain.into())));
-    let router = myk10_http::router(AppState::new(store.clone(), now, options.settings()));
+    let scheduler = Scheduler::start(store.clone(), phases.clone());
+    let router = myk10_http::router(AppState::new(store.clone(), now, settings));
     // Operators are answered to the very end; what is left of them goes with the program.
     let (_never_moved, all_the_time) = Phases::new();
     let operators = tokio::spawn(operators.serve(operators::router(store, phases.clone()), all_the_time));
@@ -46,6 +53,7 @@ async fn run(store: Store, options: &ServeOptions, public: Listener, operators: 
         () = public.serve(router, phases.clone()) => tracing::info!("stopped"),
         () = late(&phases) => {}
     }
+    scheduler.ended().await;
     operators.abort();
     conductor.abort();
 }

@@ -6,7 +6,10 @@ use anyhow::Context;
 use chrono::{DateTime, TimeDelta, Utc};
 use myk10_persistence::{Store, Tally};
 
-use super::Finding::{self, Fail, Ok as Fine, Warn};
+use super::{
+    Finding::{self, Fail, Ok as Fine, Warn},
+    schedules,
+};
 use crate::{
     commands::now,
     config::{DatabaseOptions, ServeOptions},
@@ -136,6 +139,7 @@ async fn inside(store: &Store) -> Vec<Finding> {
         Ok(pending) if pending.is_empty() => {
             findings.push(Fine("schema: the newest".to_owned()));
             findings.push(content(store).await);
+            findings.push(schedules::look(store).await);
         }
         Ok(pending) => {
             let (count, first) = (pending.len(), pending.first().map_or("", String::as_str));

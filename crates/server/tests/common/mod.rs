@@ -10,7 +10,7 @@
 use std::{
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     thread,
     time::Duration,
@@ -41,7 +41,8 @@ pub struct Server {
     process: Child,
     pub public: String,
     pub operators: String,
-    _folder: TempDir,
+    folder: PathBuf,
+    removed: Option<TempDir>,
 }
 
 impl Server {
@@ -53,9 +54,17 @@ impl Server {
     /// One with some options.
     pub fn with(options: &[&str]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
-        let mut serve = myk10(folder.path());
-        serve.arg("serve").arg("--content").arg(content).args(options).stdout(Stdio::piped()).stderr(Stdio::null());
+        let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content").display().to_string();
+        let options: Vec<&str> = ["--content", &content].iter().chain(options).copied().collect();
+        let mut server = Self::within(folder.path(), &options);
+        server.removed = Some(folder);
+        server
+    }
+
+    /// One over what is in a folder.
+    pub fn within(folder: &Path, options: &[&str]) -> Self {
+        let mut serve = myk10(folder);
+        serve.arg("serve").args(options).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut process = serve.spawn().expect("a server");
         let lines: Vec<String> = BufReader::new(process.stdout.take().expect("output"))
             .lines()
@@ -66,7 +75,13 @@ impl Server {
             let line = lines.iter().find(|line| line.starts_with(name)).expect("an address");
             line.split("http://").nth(1).and_then(|rest| rest.split('/').next()).expect("a host").to_owned()
         };
-        Self { public: address("Projects"), operators: address("Operators"), process, _folder: folder }
+        let folder = folder.to_owned();
+        Self { public: address("Projects"), operators: address("Operators"), process, folder, removed: None }
+    }
+
+    /// Where it keeps its database.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     pub fn terminate(&self) {
