@@ -34,9 +34,10 @@ openapi-check: ## Refuse an OpenAPI document that the code would not generate
 	$(CARGO) test --locked --workspace --test e2e -- openapi examples
 
 lint-openapi: export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
-lint-openapi: setup ## Refuse documents (3.1 and 3.0.3) that Spectral, the Dutch API Design Rules or Redocly object to
+lint-openapi: setup ## Refuse documents (public and editor) that Spectral, the Dutch API Design Rules or Redocly object to
 	web/node_modules/.bin/spectral lint openapi/public-*.json --ruleset openapi/.spectral.yaml --fail-severity warn
-	web/node_modules/.bin/redocly lint openapi/public-*.json --config openapi/redocly.yaml
+	web/node_modules/.bin/spectral lint openapi/editor-*.json --ruleset openapi/.spectral-editor.yaml --fail-severity warn
+	web/node_modules/.bin/redocly lint openapi/public-*.json openapi/editor-*.json --config openapi/redocly.yaml
 	$(NODE_TEST) web/lint-rules.test.mjs
 
 docs-test: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
@@ -59,7 +60,7 @@ site-test: setup ## Build the example site of a partner and try it in a browser;
 	$(NODE_TEST) web/site.test.mjs
 
 interop: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/myk10)
-interop: setup ## Read calendars, tables, maps, linked data, cards and the catalogue with programs of other hands; run docs/integrating.md and examples
+interop: setup ## Read calendars, tables, maps, linked data, cards and the catalogue with programs of other hands; run docs/integrating.md, docs/editing.md and examples
 	$(CARGO) build --workspace --locked
 	.venv/bin/python -m unittest discover --verbose --start-directory tests/interop
 
@@ -68,8 +69,11 @@ clients: setup ## Generate clients with six generators, build them and run them 
 	$(CARGO) build --workspace --locked
 	tests/with-server tests/clients/run
 
-soak: ## Hold the engine of office hours against its model a million times
+soak: export MYK10_KILLS ?= 1000
+soak: ## Hold the engine of office hours against its model a million times; kill the program 1,000 times on each database
 	MYK10_CASES=1000000 $(CARGO) test --release --locked -p myk10-domain --test hours property
+	$(CARGO) build --locked
+	$(CARGO) test --locked -p myk10-tests --test crash -- nothing_acknowledged
 
 bench: ## Measure the engine of office hours
 	$(CARGO) bench --locked -p myk10-domain --bench status
@@ -78,6 +82,7 @@ fuzz-api: export MYK10_BIN ?= $(abspath $(or $(CARGO_TARGET_DIR),target)/debug/m
 fuzz-api: setup ## Try a server with what its document allows and what it forbids (URL=, EXAMPLES=, SEED=)
 	$(if $(URL),,$(CARGO) build --workspace --locked)
 	$(if $(URL),MYK10_URL=$(URL)/v1,tests/with-server) openapi/fuzz
+	$(if $(URL),,tests/with-server openapi/fuzz-editor)
 
 openapi-breaking: ## Refuse a document that breaks clients of the last released one
 	$(CARGO) run --quiet --locked --package openapi-breaking -- openapi/released openapi/public-*.json

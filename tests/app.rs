@@ -9,8 +9,8 @@ use axum::{
 };
 use http_body_util::BodyExt;
 use myk10_domain::{Rights, licence::LicenceId};
-use myk10_http::{AppState, Clock, CursorKey, Settings, router};
-use myk10_persistence::Store;
+use myk10_http::{AppState, Clock, CursorKey, EditorSettings, Peer, Settings, router};
+use myk10_persistence::{Store, identity::SealingKey};
 use serde_json::Value;
 use tower::ServiceExt;
 
@@ -23,6 +23,8 @@ pub const PUBLIC_URL: &str = "https://api.example.org";
 #[derive(Clone, Debug)]
 pub struct TestApp {
     router: Arc<Router>,
+    store: Store,
+    peer: Option<Peer>,
 }
 
 /// What it answered.
@@ -49,7 +51,22 @@ impl TestApp {
 
     /// A service over a store of an installation with decisions of its own.
     pub fn with(store: &Store, clock: Clock, settings: Settings) -> Self {
-        Self { router: Arc::new(router(AppState::new(store.clone(), clock, settings))) }
+        Self {
+            router: Arc::new(router(AppState::new(store.clone(), clock, settings))),
+            store: store.clone(),
+            peer: None,
+        }
+    }
+
+    /// The same service, asked from another address.
+    #[must_use]
+    pub fn from_address(&self, address: &str) -> Self {
+        Self { peer: Some(Peer(address.parse().expect("an address"))), ..self.clone() }
+    }
+
+    /// Where the service keeps what it knows.
+    pub fn store(&self) -> &Store {
+        &self.store
     }
 
     /// What the installation under test decides.
@@ -60,7 +77,9 @@ impl TestApp {
             dataset_uri: None,
         };
         let (public_url, cursor_key) = (PUBLIC_URL.to_owned(), CursorKey::new(b"test"));
-        Settings { public_url, rights, cursor_key, security_contact: None }
+        let sealing_key = SealingKey::from_secret("a secret of the tests, long enough").expect("a key");
+        let editor = EditorSettings::new(sealing_key);
+        Settings { public_url, rights, cursor_key, security_contact: None, editor }
     }
 
     /// Reads a target such as `/v1/projects?limit=1`.
@@ -80,6 +99,9 @@ impl TestApp {
         let mut request = Request::builder().method(method.clone()).uri(target).header("X-Request-Id", "test");
         for (name, value) in headers {
             request = request.header(*name, *value);
+        }
+        if let Some(peer) = self.peer {
+            request = request.extension(peer);
         }
         let request = request.body(body).expect("a request");
         let response = Router::clone(&self.router).oneshot(request).await.expect("an answer");

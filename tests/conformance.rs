@@ -10,14 +10,23 @@ use serde_json::Value;
 use crate::Answer;
 use promises::{Operation, Promise, operations, problem, without_required};
 
-/// What the document promises.
+/// What the public document promises.
 static OPERATIONS: LazyLock<Vec<Operation>> = LazyLock::new(|| operations(&myk10_http::document()));
 
 /// The same for answers of which `fields` leaves out members: what is there must be as the document says.
 static SPARSE: LazyLock<Vec<Operation>> = LazyLock::new(|| operations(&without_required(myk10_http::document())));
 
+/// What the document for editors promises.
+static EDITORS: LazyLock<Vec<Operation>> = LazyLock::new(|| operations(&myk10_http::editor_document()));
+
 /// What refuses a request, also where the document says nothing.
 static PROBLEM: LazyLock<Promise> = LazyLock::new(|| problem(&myk10_http::document()));
+
+/// The same on the side of the editors, who meet more problems.
+static EDITORS_PROBLEM: LazyLock<Promise> = LazyLock::new(|| problem(&myk10_http::editor_document()));
+
+/// Where the side of the editors begins.
+const EDITOR: &str = "/v1/editor";
 
 /// Panics when an answer is not what the document says.
 pub(crate) fn check(method: &Method, target: &str, answer: &Answer) {
@@ -29,23 +38,28 @@ pub(crate) fn check(method: &Method, target: &str, answer: &Answer) {
 pub fn faults(method: &Method, target: &str, answer: &Answer) -> Vec<String> {
     let status = answer.status.as_u16();
     let is_head = *method == Method::HEAD;
-    let reads = is_head || *method == Method::GET;
-    match find(target).filter(|_| reads).map(|operation| operation.promises.get(&status)) {
+    match find(method, target).map(|operation| operation.promises.get(&status)) {
         Some(Some(promise)) => [header_faults(promise, answer), body_faults(promise, answer, is_head)].concat(),
         Some(None) => vec![format!("the document does not list the status {status}")],
+        None if status >= 400 && target.starts_with(EDITOR) => body_faults(&EDITORS_PROBLEM, answer, is_head),
         None if status >= 400 => body_faults(&PROBLEM, answer, is_head),
         None => Vec::new(),
     }
 }
 
 /// The operation that a target calls.
-fn find(target: &str) -> Option<&'static Operation> {
+fn find(method: &Method, target: &str) -> Option<&'static Operation> {
+    let method = if *method == Method::HEAD { "get".to_owned() } else { method.as_str().to_lowercase() };
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let path = path.strip_prefix("/v1")?;
     let path = if path.is_empty() { "/" } else { path };
     let is_sparse = query.split('&').any(|parameter| parameter.starts_with("fields="));
-    let operations = if is_sparse { &SPARSE } else { &OPERATIONS };
-    operations.iter().find(|operation| fits(&operation.path, path))
+    let public = if is_sparse { &SPARSE } else { &OPERATIONS };
+    let operations = if target.starts_with(EDITOR) { &EDITORS } else { public };
+    let mut fitting = operations.iter().filter(|operation| operation.method == method);
+    // A fixed path beats one with a parameter.
+    let exact = fitting.clone().find(|operation| operation.path == path);
+    exact.or_else(|| fitting.find(|operation| fits(&operation.path, path)))
 }
 
 fn fits(template: &str, path: &str) -> bool {
@@ -71,7 +85,9 @@ fn header_faults(promise: &Promise, answer: &Answer) -> Vec<String> {
 
 fn body_faults(promise: &Promise, answer: &Answer, is_head: bool) -> Vec<String> {
     let media_type = answer.header("content-type").split(';').next().unwrap_or_default();
-    if is_head {
+    // Whoever prefers less gets no body, whatever there would be.
+    let is_minimal = answer.body.is_empty() && answer.header("preference-applied") == "return=minimal";
+    if is_head || is_minimal {
         return Vec::new();
     }
     if promise.formats.is_empty() {

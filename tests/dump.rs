@@ -1,9 +1,15 @@
 //! Everything that is public, in a form that both databases share.
 
-use std::{collections::BTreeMap, fmt::Write};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+};
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
-use myk10_persistence::Store;
+use myk10_persistence::{
+    Store,
+    backup::{Fate, TABLES},
+};
 use sea_orm_migration::sea_orm::{
     ConnectionTrait, DatabaseConnection, DbBackend, DbErr, QueryResult, Statement, TryGetable,
 };
@@ -13,8 +19,11 @@ use uuid::Uuid;
 /// The rows of every table, by the table's name.
 pub type Dump = BTreeMap<String, Vec<Value>>;
 
-/// The tables that are not made from others; every other table is taken to be.
-const LEDGER: [&str; 5] = ["change_counter", "changes", "records", "revisions", "seaql_migrations"];
+/// The columns of tables with the types that a database declares.
+type Tables = BTreeMap<String, Vec<(String, String)>>;
+
+/// The tables of the editor's desk: made from others, and never public.
+const DESK: [&str; 2] = ["draft_references", "drafts"];
 
 /// How the tables begin that SQLite keeps for an index.
 const INDEX: &str = "search_index";
@@ -31,31 +40,73 @@ const POSTGRES_COLUMNS: &str = "SELECT c.relname::text, a.attname::text, format_
 
 /// Every row of every published table: instants as RFC 3339, bytes as hexadecimal digits, rows in a fixed order.
 pub async fn dump_published(store: &Store) -> Dump {
-    read_tables(store.connection()).await.expect("the published tables")
+    let mut dump = dump_derived(store).await;
+    dump.retain(|table, _| !DESK.contains(&table.as_str()));
+    dump
+}
+
+/// The same of every table that is made from the ledger: those of the editor's desk too.
+pub async fn dump_derived(store: &Store) -> Dump {
+    let tables = tables(store.connection(), &[Fate::Rebuilt]).await.expect("the schema");
+    read(store.connection(), tables).await.expect("the tables")
+}
+
+/// Every row of every table, in the same form.
+pub async fn dump_everything(store: &Store) -> Dump {
+    let tables = columns(store.connection()).await.expect("the schema");
+    read(store.connection(), tables).await.expect("the tables")
+}
+
+/// Every row of every table that is not made from others, in the same form.
+pub async fn dump_kept(store: &Store) -> Dump {
+    let tables = tables(store.connection(), &[Fate::Copied, Fate::Replaced]).await.expect("the schema");
+    read(store.connection(), tables).await.expect("the ledger")
+}
+
+/// The names of all tables, but for those that an index or the database keeps for itself.
+pub async fn table_names(store: &Store) -> Vec<String> {
+    columns(store.connection()).await.expect("the schema").into_keys().collect()
 }
 
 /// The rows that only one of two dumps has, each with its table, and which of the two has it.
 pub fn differences(left: &Dump, right: &Dump) -> Vec<String> {
     let only = |side: &str, these: &Dump, others: &Dump| -> Vec<String> {
-        let rows = these.iter().flat_map(|(table, rows)| rows.iter().map(move |row| (table, row)));
-        let alone = rows.filter(|(table, row)| !others.get(*table).is_some_and(|others| others.contains(row)));
-        alone.map(|(table, row)| format!("only {side}: {table} {row}")).collect()
+        let told = |dump: &Dump| -> BTreeSet<String> {
+            dump.iter().flat_map(|(table, rows)| rows.iter().map(move |row| format!("{table} {row}"))).collect()
+        };
+        told(these).difference(&told(others)).map(|row| format!("only {side}: {row}")).collect()
     };
     [only("left", left, right), only("right", right, left)].concat()
 }
 
-async fn read_tables(db: &DatabaseConnection) -> Result<Dump, DbErr> {
+async fn columns(db: &DatabaseConnection) -> Result<Tables, DbErr> {
     let backend = db.get_database_backend();
     let columns = if backend == DbBackend::Sqlite { SQLITE_COLUMNS } else { POSTGRES_COLUMNS };
-    let mut tables: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    let mut tables = Tables::new();
     for row in db.query_all_raw(Statement::from_string(backend, columns)).await? {
         let table: String = row.try_get_by_index(0)?;
         tables.entry(table).or_default().push((row.try_get_by_index(1)?, row.try_get_by_index(2)?));
     }
-    tables.retain(|table, _| !LEDGER.contains(&table.as_str()) && !table.starts_with(INDEX));
-    for columns in tables.values_mut() {
-        columns.retain(|(name, _)| !DERIVED.contains(&name.as_str()));
+    tables.retain(|table, _| !table.starts_with(INDEX));
+    for (table, columns) in &mut tables {
+        columns.retain(|(name, _)| !(meets(table, &[Fate::Rebuilt]) && DERIVED.contains(&name.as_str())));
     }
+    Ok(tables)
+}
+
+/// The tables that meet one of some fates in a backup.
+async fn tables(db: &DatabaseConnection, fates: &[Fate]) -> Result<Tables, DbErr> {
+    let mut tables = columns(db).await?;
+    tables.retain(|table, _| meets(table, fates));
+    Ok(tables)
+}
+
+fn meets(table: &str, fates: &[Fate]) -> bool {
+    TABLES.iter().any(|(name, fate)| *name == table && fates.contains(fate))
+}
+
+async fn read(db: &DatabaseConnection, tables: Tables) -> Result<Dump, DbErr> {
+    let backend = db.get_database_backend();
     let mut dump = Dump::new();
     for (table, columns) in tables {
         let select = Statement::from_string(backend, format!("SELECT * FROM \"{table}\""));

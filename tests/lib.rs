@@ -6,6 +6,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on should stop")]
 
 mod app;
+mod client;
 mod conformance;
 mod content;
 mod database;
@@ -15,11 +16,12 @@ mod dump;
 use chrono::{DateTime, Utc};
 
 pub use app::{Answer, PUBLIC_URL, TestApp};
+pub use client::{Client, PASSWORD, account};
 pub use conformance::faults;
 pub use content::{content_pack, load, save};
 pub use database::{TestDatabase, on_each_database};
 pub use document::words;
-pub use dump::{Dump, differences, dump_published};
+pub use dump::{Dump, differences, dump_derived, dump_everything, dump_kept, dump_published, table_names};
 
 /// The moment at which tests begin.
 pub fn noon() -> DateTime<Utc> {

@@ -9,6 +9,8 @@ use crate::document::resolve;
 
 /// What the document says of an operation.
 pub(super) struct Operation {
+    /// In small letters.
+    pub(super) method: String,
     pub(super) path: String,
     /// By status.
     pub(super) promises: HashMap<u16, Promise>,
@@ -37,7 +39,15 @@ pub(super) fn operations(document: &Value) -> Vec<Operation> {
         responses.map(|(status, response)| (status.parse().expect("a status"), promise(document, response))).collect()
     };
     let paths = document["paths"].as_object().expect("paths").iter();
-    paths.map(|(path, item)| Operation { path: path.clone(), promises: promises(&item["get"]) }).collect()
+    let items = paths.flat_map(|(path, item)| item.as_object().into_iter().flatten().map(move |of| (path, of)));
+    // What holds for all methods of a path stands beside them.
+    let operations = items.filter(|(_, (_, operation))| operation["responses"].is_object());
+    let operation = |(path, (method, operation)): (&String, (&String, &Value))| Operation {
+        method: method.clone(),
+        path: path.clone(),
+        promises: promises(operation),
+    };
+    operations.map(operation).collect()
 }
 
 /// What a refusal looks like.

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on should stop")]
 
 mod architecture;
+mod backup;
 mod changes;
 mod conformance;
 mod contract;
@@ -10,6 +11,8 @@ mod desk;
 mod dice;
 mod discovery;
 mod drafts;
+mod editing;
+mod editor;
 mod examples;
 mod filtering;
 mod folders;
@@ -17,6 +20,7 @@ mod formats;
 mod headers;
 mod history;
 mod hours;
+mod identity;
 mod ledger;
 mod licence;
 mod links;
@@ -36,6 +40,7 @@ mod recorded;
 mod refusals;
 mod rows;
 mod rules;
+mod schedule;
 mod search;
 mod slugs;
 mod sorting;

@@ -5,14 +5,19 @@ use std::{env, fs, path::PathBuf};
 use myk10_tests::{PUBLIC_URL, TestApp, TestDatabase};
 use serde_json::Value;
 
-fn documents() -> [(&'static str, Value); 2] {
-    [("public-v1.json", myk10_http::document()), ("public-v1-3.0.json", myk10_http::twin())]
+/// File, path, document.
+fn documents() -> [(&'static str, &'static str, Value); 3] {
+    [
+        ("public-v1.json", "/v1/openapi.json", myk10_http::document()),
+        ("public-v1-3.0.json", "/v1/openapi-3.0.json", myk10_http::twin()),
+        ("editor-v1.json", "/v1/editor/openapi.json", myk10_http::editor_document()),
+    ]
 }
 
 /// `UPDATE=1` (that is, `make openapi`) rewrites the documents.
 #[test]
 fn the_committed_documents_are_current() {
-    for (name, document) in documents() {
+    for (name, _, document) in documents() {
         let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../openapi").join(name);
         let current = format!("{document:#}\n");
         if env::var_os("UPDATE").is_some() {
@@ -27,13 +32,12 @@ fn the_committed_documents_are_current() {
 async fn the_served_documents_differ_in_the_address_only() {
     let database = TestDatabase::sqlite().await;
     let app = TestApp::over(&database.store);
-    for (name, document) in documents() {
-        let target = format!("/v1/{}", name.replace("public-v1", "openapi"));
+    for (_, target, document) in documents() {
         // It stands in `servers`, and in the introduction, so that a reader can try what it says.
         let document = document.to_string().replace("http://127.0.0.1:8080", PUBLIC_URL);
         let document: Value = serde_json::from_str(&document).expect("a document");
         for time in ["first", "second"] {
-            assert!(app.get(&target).await.json() == document, "{target}, the {time} time");
+            assert!(app.get(target).await.json() == document, "{target}, the {time} time");
         }
     }
 }

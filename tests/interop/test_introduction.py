@@ -6,7 +6,8 @@ import subprocess
 import unittest
 
 from server import WithServer
-from test_snippets import BASE, FENCE, INTRODUCTION, blocks
+from snippets import BASE, FENCE, blocks
+from test_snippets import INTRODUCTION
 
 INLINE = re.compile(r"`([^`\n]+)`")
 GERMAN, ENGLISH = (part.read_text() for part in INTRODUCTION)

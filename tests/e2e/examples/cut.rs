@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 const MOST: usize = 2;
 
 /// The answer as it is shown, and what to say when something is missing.
-pub(super) fn shortened(of: &str, answer: Value) -> (Value, Option<&'static str>) {
+pub(crate) fn shortened(of: &str, answer: Value) -> (Value, Option<&'static str>) {
     let is_problem = answer.get("requestId").is_some();
     match (of, answer) {
         ("getCatalog", Value::String(turtle)) => (first_statements(&turtle).into(), Some(FIRST_DATA_SET)),

@@ -21,13 +21,16 @@ use std::{
 };
 
 use axum::http::Method;
+use myk10_persistence::Store;
 use myk10_tests::{Answer, TestApp, TestDatabase};
 
 use self::{
     asked::{Operation, Request, Section, operations, read, written},
     pack::Pack,
-    world::{Clerk, later},
+    world::Clerk,
 };
+
+pub(crate) use world::later;
 
 fn file() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("requests/requests.txt")
@@ -56,6 +59,20 @@ async fn answer(app: &TestApp, request: &Request) -> Answer {
     let headers: Vec<(&str, &str)> =
         request.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     app.send(Method::GET, &request.target, &headers).await
+}
+
+/// A request: where to, with which headers.
+type Recorded = (String, Vec<(String, String)>);
+
+/// Every recorded request: where to, with which headers. Together they ask for everything that is public.
+pub(crate) fn requests() -> Vec<Recorded> {
+    let requests = recorded().into_iter().flat_map(|section| section.requests);
+    requests.map(|Request { target, headers }| (target, headers)).collect()
+}
+
+/// Fills a database with what the requests ask for.
+pub(crate) async fn fill(store: &Store) {
+    Clerk::default().fill(store).await;
 }
 
 #[tokio::test]

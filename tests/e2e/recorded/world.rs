@@ -16,7 +16,7 @@ pub(super) const MOVED: &str = "altes-kreishaus";
 pub(super) const GONE: &str = "geschlossenes-kreishaus";
 
 /// When people ask.
-pub(super) fn later() -> DateTime<Utc> {
+pub(crate) fn later() -> DateTime<Utc> {
     noon() + Duration::days(2)
 }
 

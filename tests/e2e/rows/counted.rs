@@ -32,6 +32,7 @@ fn cell(value: &Value) -> Cell {
         Value::Bool(Some(flag)) => Cell::Integer((*flag).into()),
         Value::Int(Some(number)) => Cell::Integer((*number).into()),
         Value::BigInt(Some(number)) => Cell::Integer(*number),
+        Value::BigInt(None) => Cell::Null,
         Value::BigUnsigned(Some(number)) => Cell::Integer(i64::try_from(*number).expect("a limit")),
         Value::String(Some(text)) => Cell::Text(text.clone()),
         Value::Bytes(Some(bytes)) => Cell::Blob(bytes.clone()),
