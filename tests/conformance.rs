@@ -4,7 +4,7 @@ mod promises;
 
 use std::sync::LazyLock;
 
-use axum::http::Method;
+use axum::http::{Method, StatusCode};
 use serde_json::Value;
 
 use crate::Answer;
@@ -85,8 +85,10 @@ fn header_faults(promise: &Promise, answer: &Answer) -> Vec<String> {
 
 fn body_faults(promise: &Promise, answer: &Answer, is_head: bool) -> Vec<String> {
     let media_type = answer.header("content-type").split(';').next().unwrap_or_default();
-    // Whoever prefers less gets no body, whatever there would be.
-    let is_minimal = answer.body.is_empty() && answer.header("preference-applied") == "return=minimal";
+    // The same 201 has no body for whoever prefers less; a document cannot say that.
+    let is_minimal = answer.status == StatusCode::CREATED
+        && answer.body.is_empty()
+        && answer.header("preference-applied") == "return=minimal";
     if is_head || is_minimal {
         return Vec::new();
     }
